@@ -1,0 +1,6 @@
+package dev.s3sleuth.jobs;
+
+/** Probe. */
+public final class Main {
+    private Main() {}
+}

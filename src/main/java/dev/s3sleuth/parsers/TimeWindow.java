@@ -1,0 +1,55 @@
+package dev.s3sleuth.parsers;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A half-open interval of request time, {@code [from, to)}; a missing end is open.
+ *
+ * @param from first instant inside, or null
+ * @param to first instant after, or null
+ */
+public record TimeWindow(@Nullable Instant from, @Nullable Instant to) implements Serializable {
+
+    public static final TimeWindow ALL = new TimeWindow(null, null);
+
+    public TimeWindow {
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw new UsageException(
+                    "the window is empty: it ends (%s) before it starts (%s); give --from the earlier time"
+                            .formatted(to, from));
+        }
+    }
+
+    /** The window of given bounds in microseconds, where the extreme values of long mean open. */
+    public static TimeWindow ofMicros(long from, long to) {
+        return new TimeWindow(from == Long.MIN_VALUE ? null : instant(from), to == Long.MAX_VALUE ? null : instant(to));
+    }
+
+    public long fromMicros() {
+        return from == null ? Long.MIN_VALUE : micros(from);
+    }
+
+    public long toMicros() {
+        return to == null ? Long.MAX_VALUE : micros(to);
+    }
+
+    /** This window, longer at both ends. */
+    public TimeWindow widened(Duration before, Duration after) {
+        return new TimeWindow(from == null ? null : from.minus(before), to == null ? null : to.plus(after));
+    }
+
+    public boolean holds(Instant time) {
+        return (from == null || !time.isBefore(from)) && (to == null || time.isBefore(to));
+    }
+
+    public static long micros(Instant time) {
+        return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000L);
+    }
+
+    public static Instant instant(long micros) {
+        return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.s3sleuth.parsers.format;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.s3sleuth.parsers.format.JsonRecordsReader.Document;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/** Cuts an object into JSON documents: a line each where the first line is a whole document, else all as one stream. */
+final class JsonDocuments implements Iterator<Document> {
+
+    /** A line of JSON may be an envelope of many events. */
+    private static final int LONGEST_LINE = 64 << 20;
+
+    private final LineBuffer lines;
+    private final RowPolicy policy;
+    private boolean ready;
+
+    private JsonDocuments(LineBuffer lines, RowPolicy policy) {
+        this.lines = lines;
+        this.policy = policy;
+    }
+
+    /** Opens a reader of the stream, whose first bytes are {@code head}. */
+    static RecordReader open(InputStream in, byte[] head, int length, RowPolicy policy) throws IOException {
+        int newline = Separators.newline(java.util.Arrays.copyOf(head, length + Separators.SLACK), 0, length);
+        if (newline < length && isDocument(head, newline)) {
+            LineBuffer lines = new LineBuffer(in, 0, Long.MAX_VALUE, LONGEST_LINE);
+            return new JsonRecordsReader(new JsonDocuments(lines, policy), lines, policy);
+        }
+        Document all = new Document(AccessLogJson.JSON.createParser(in), 0, 1);
+        return new JsonRecordsReader(List.of(all).iterator(), all.parser(), policy);
+    }
+
+    private static boolean isDocument(byte[] bytes, int length) throws IOException {
+        try (JsonParser parser = AccessLogJson.JSON.createParser(bytes, 0, length)) {
+            parser.nextToken();
+            parser.skipChildren();
+            return parser.nextToken() == null;
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        try {
+            while (!ready && lines.next()) {
+                boolean blank = !lines.overlong()
+                        && Separators.skipSpaces(lines.bytes(), lines.start(), lines.end()) == lines.end();
+                if (blank) {
+                    policy.blank();
+                }
+                ready = !blank;
+            }
+            return ready;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Document next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        ready = false;
+        try {
+            // an overlong line has no bytes left: an empty document with an unclosed brace is malformed by its own
+            // means
+            JsonParser parser = lines.overlong()
+                    ? AccessLogJson.JSON.createParser("{")
+                    : AccessLogJson.JSON.createParser(lines.bytes(), lines.start(), lines.end() - lines.start());
+            return new Document(parser, lines.offset(), lines.number());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.s3sleuth.parsers.format;
+
+import dev.s3sleuth.parsers.format.AccessLog.Depth;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads the text form of the access log. Every line gets its head read, so that records, malformed lines and times are counted alike
+ * whatever is asked; the rest of a line is read only for rows that are wanted.
+ */
+final class S3AccessLogReader implements RecordReader {
+
+    /** What the manual of 2006 wrote for a requester that gave no credentials. */
+    private static final byte[] ANONYMOUS = "Anonymous".getBytes(StandardCharsets.US_ASCII);
+
+    private final LineBuffer lines;
+    private final RowPolicy policy;
+    private final Depth depth;
+    private final AccessLogLine line = new AccessLogLine();
+    private final Slices row = line.row;
+
+    private Depth read = Depth.HEAD;
+    private int keyFlag;
+
+    S3AccessLogReader(LineBuffer lines, RowPolicy policy) {
+        this.lines = lines;
+        this.policy = policy;
+        this.depth = policy.request.depth();
+    }
+
+    @Override
+    public boolean next() throws IOException {
+        while (lines.next()) {
+            String problem = lines.overlong()
+                    ? "the line is longer than %,d bytes"
+                            .formatted(policy.request.limits().longestLine())
+                    : line.head(lines.bytes(), lines.start(), lines.end());
+            if (problem == null ? isWanted() : !isBlank() && isMalformed(problem)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isBlank() {
+        boolean blank =
+                !lines.overlong() && Separators.skipSpaces(lines.bytes(), lines.start(), lines.end()) == lines.end();
+        if (blank) {
+            policy.blank();
+        }
+        return blank;
+    }
+
+    private boolean isMalformed(String problem) throws IOException {
+        row.share(lines.bytes());
+        return policy.malformed(row, lines.offset(), lines.number(), problem);
+    }
+
+    private boolean isWanted() {
+        if (!policy.record(row.time)) {
+            return false;
+        }
+        read = Depth.HEAD;
+        if (row.equals(AccessLog.REQUESTER, ANONYMOUS)) {
+            row.setNull(AccessLog.REQUESTER);
+        }
+        keyFlag = policy.wantsKey() ? resolveKey() : 0;
+        for (TextTest test : policy.request.tests()) {
+            readTo(Depth.of(test.column()));
+            if (!test.passes(row)) {
+                return false;
+            }
+        }
+        readTo(depth);
+        policy.origin(row, lines.offset());
+        if (depth == Depth.TAIL) {
+            policy.flags(row, line.flags | keyFlag | (lines.terminated() ? 0 : Flag.NO_LINE_END.bit()));
+        }
+        return true;
+    }
+
+    private int resolveKey() {
+        int start = row.start(AccessLog.KEY);
+        if (start < 0 || !KeyDecoder.isEncoded(row.array(AccessLog.KEY), start, start + row.length(AccessLog.KEY))) {
+            return 0;
+        }
+        readTo(Depth.NUMBERS);
+        return KeyResolver.resolve(row);
+    }
+
+    private void readTo(Depth wanted) {
+        if (read == Depth.HEAD && wanted != Depth.HEAD) {
+            line.numbers();
+            read = Depth.NUMBERS;
+        }
+        if (read == Depth.NUMBERS && wanted == Depth.TAIL) {
+            line.tail();
+            read = Depth.TAIL;
+        }
+    }
+
+    @Override
+    public Slices row() {
+        return row;
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+}
