@@ -122,7 +122,7 @@ final class AccessLogJson {
     }
 
     private void set(@Nullable Integer column, @Nullable String text) {
-        if (column == null || text == null || text.equals("-") || text.equals("false") && isAcl(column)) {
+        if (column == null || text == null || text.equals("-") || (text.equals("false") && isAcl(column))) {
             return;
         }
         boolean number = AccessLog.SOURCE.fields().get(column).type() == FieldType.INT
