@@ -1,6 +1,109 @@
 package dev.s3sleuth.jobs;
 
-/** Probe. */
+import dev.s3sleuth.parsers.MalformedRecordException;
+import dev.s3sleuth.parsers.UsageException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** The command line. */
 public final class Main {
+
     private Main() {}
+
+    public static void main(String[] args) {
+        LocalSpark.configureLogging();
+        Streams streams = new Streams(
+                writer(FileDescriptor.out),
+                writer(FileDescriptor.err),
+                Clock.systemUTC(),
+                Integer.getInteger("s3sleuth.width", 120),
+                Boolean.getBoolean("s3sleuth.progress"));
+        int status = run(args, streams);
+        streams.out().flush();
+        streams.err().flush();
+        LocalSpark.end(status);
+    }
+
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
+    }
+
+    /** Runs one command; returns its exit status. */
+    static int run(String[] args, Streams streams) {
+        CommandLine line = new CommandLine(new RootCommand(), new CommandFactory(streams))
+                .setOut(streams.out())
+                .setErr(streams.err())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false)
+                .setTrimQuotes(false)
+                .setUsageHelpAutoWidth(false)
+                .setParameterExceptionHandler((e, a) -> usage(e, streams))
+                .setExecutionExceptionHandler((e, command, parsed) -> failure(e, streams));
+        return line.execute(args);
+    }
+
+    private static int usage(CommandLine.ParameterException e, Streams streams) {
+        String help = e.getCommandLine().getCommandName().equals("s3sleuth")
+                ? "s3sleuth --help"
+                : "s3sleuth " + e.getCommandLine().getCommandName() + " --help";
+        String hint = CommandLine.UnmatchedArgumentException.printSuggestions(e, new PrintWriter(new java.io.StringWriter()))
+                ? suggestion(e)
+                : "";
+        streams.err().println("s3sleuth: " + e.getMessage().replace('\n', ' ') + hint + " (" + help + " shows how)");
+        return ExitCode.USAGE.status();
+    }
+
+    private static String suggestion(CommandLine.ParameterException e) {
+        return e instanceof CommandLine.UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions().stream().findFirst().map(s -> "; did you mean " + s + "?").orElse("")
+                : "";
+    }
+
+    private static int failure(Exception e, Streams streams) {
+        UsageException usage = cause(e, UsageException.class);
+        if (usage != null) {
+            streams.err().println("s3sleuth: " + usage.getMessage());
+            return ExitCode.USAGE.status();
+        }
+        MalformedRecordException malformed = cause(e, MalformedRecordException.class);
+        if (malformed != null) {
+            streams.err().println("s3sleuth: " + malformed.getMessage());
+            return ExitCode.COVERAGE.status();
+        }
+        streams.err().println("s3sleuth: failed: " + firstLine(e) + "; the stack trace is in " + traced(e));
+        return ExitCode.FAILED.status();
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.getClass().getSimpleName());
+    }
+
+    private static <T extends Throwable> @Nullable T cause(Throwable e, Class<T> type) {
+        Throwable cause = e;
+        while (cause != null && !type.isInstance(cause)) {
+            cause = cause.getCause();
+        }
+        return type.cast(cause);
+    }
+
+    private static String traced(Exception e) {
+        try {
+            Path file = Files.createTempFile("s3sleuth-error-", ".txt");
+            try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
+                e.printStackTrace(out);
+            }
+            return file.toString();
+        } catch (IOException unwritable) {
+            return "no file, because none could be written (" + unwritable.getMessage() + ")";
+        }
+    }
 }

@@ -19,8 +19,10 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * @param reference the page that documents the format
  * @param fields the fields of a record, in their order
  * @param derived columns computed from the fields
+ * @param limits what this log does not prove, a sentence each
  */
-public record LogSource(String name, String title, String reference, List<Field> fields, List<Field> derived) {
+public record LogSource(
+        String name, String title, String reference, List<Field> fields, List<Field> derived, List<String> limits) {
 
     /** Columns that we add to every source, after its own. */
     public static final List<Field> ORIGIN = List.of(
@@ -37,6 +39,7 @@ public record LogSource(String name, String title, String reference, List<Field>
     public LogSource {
         fields = List.copyOf(fields);
         derived = List.copyOf(derived);
+        limits = List.copyOf(limits);
     }
 
     /** All columns: the fields, the derived ones, the origin. */
@@ -63,7 +66,8 @@ public record LogSource(String name, String title, String reference, List<Field>
                 text(yaml, "title"),
                 text(yaml, "reference"),
                 fields(required(yaml, "fields")),
-                fields(yaml.getOrDefault("derived", List.of())));
+                fields(yaml.getOrDefault("derived", List.of())),
+                ((List<?>) yaml.getOrDefault("limits", List.of())).stream().map(String::valueOf).toList());
     }
 
     private static List<Field> fields(Object entries) {

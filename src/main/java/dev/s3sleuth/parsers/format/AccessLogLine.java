@@ -126,7 +126,7 @@ final class AccessLogLine {
             byte c = bytes[i];
             if (c == '.') {
                 dots++;
-            } else if (!(c >= 'A' && c <= 'Z' || c == '_' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9')) {
+            } else if (c < '0' || (c > '9' && c < 'A') || (c > 'Z' && c < 'a' && c != '_') || c > 'z') {
                 return false;
             }
         }

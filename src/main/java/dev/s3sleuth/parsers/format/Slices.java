@@ -26,6 +26,13 @@ public final class Slices {
         end = new int[columns];
     }
 
+    /** A row in which every column is NULL. */
+    public static Slices empty() {
+        Slices row = new Slices(AccessLog.COLUMNS);
+        row.clear();
+        return row;
+    }
+
     public boolean isNull(int column) {
         return start[column] < 0;
     }

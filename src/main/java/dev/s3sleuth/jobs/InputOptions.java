@@ -1,0 +1,91 @@
+package dev.s3sleuth.jobs;
+
+import dev.s3sleuth.parsers.ParseMode;
+import dev.s3sleuth.parsers.TimeText;
+import dev.s3sleuth.parsers.TimeWindow;
+import dev.s3sleuth.queries.LogInputs;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where the logs are and which part of them is asked about. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class InputOptions {
+
+    @Option(
+            names = "--access-log",
+            paramLabel = "URI",
+            arity = "1..*",
+            description = "S3 server access logs: files, folders, s3:// or s3a:// prefixes, or anything Hadoop reads")
+    private List<String> accessLog = new ArrayList<>();
+
+    @Option(names = "--from", paramLabel = "TIME", description = "First request time asked about: ISO 8601, a date, yesterday, -24h; UTC")
+    private @Nullable String from;
+
+    @Option(names = "--to", paramLabel = "TIME", description = "First request time after the window")
+    private @Nullable String to;
+
+    @Option(names = "--bucket", paramLabel = "B", arity = "1..*", description = "Read only logs of these source buckets, where the names of log objects tell")
+    private List<String> bucket = new ArrayList<>();
+
+    @Option(names = "--delivery-lag", paramLabel = "TIME", defaultValue = "48h", description = "How late AWS may deliver a record (default: ${DEFAULT-VALUE}; 10d for the last straggler)")
+    private String deliveryLag;
+
+    @Option(names = "--mode", paramLabel = "MODE", defaultValue = "PERMISSIVE", description = "PERMISSIVE and DROPMALFORMED count malformed records, FAILFAST stops at the first")
+    private String mode;
+
+    @Option(names = "--endpoint-url", paramLabel = "URL", description = "An S3-compatible store instead of AWS")
+    private @Nullable String endpoint;
+
+    @Option(names = "--path-style", description = "Address buckets by path, as many S3-compatible stores need")
+    private boolean pathStyle;
+
+    @Option(names = "--region", paramLabel = "REGION", description = "AWS Region of the log bucket (default: found out)")
+    private @Nullable String region;
+
+    @Option(names = "--profile", paramLabel = "NAME", description = "Profile of the AWS configuration files (default: AWS's credential chain)")
+    private @Nullable String profile;
+
+    @Option(names = "--no-sign-request", description = "Read a public bucket without credentials")
+    private boolean anonymous;
+
+    @Option(names = "--requester-pays", description = "Accept to pay for the requests")
+    private boolean requesterPays;
+
+    @Option(names = "--concurrency", paramLabel = "N", description = "Requests that one task keeps in flight (default: 32)")
+    private @Nullable Integer concurrency;
+
+    LogInputs inputs(Instant now) {
+        ParseMode.of(mode);
+        TimeText.length(deliveryLag);
+        TimeWindow window = new TimeWindow(
+                from == null ? null : TimeText.instant(from, now), to == null ? null : TimeText.instant(to, now));
+        Map<String, List<String>> uris = accessLog.isEmpty() ? Map.of() : Map.of("s3_access_log", accessLog);
+        return new LogInputs(uris, window, options());
+    }
+
+    private Map<String, String> options() {
+        Map<String, String> options = new HashMap<>();
+        options.put("mode", mode);
+        options.put("deliveryLag", deliveryLag);
+        options.put("pathStyle", String.valueOf(pathStyle));
+        options.put("anonymous", String.valueOf(anonymous));
+        options.put("requesterPays", String.valueOf(requesterPays));
+        options.put("bucket", String.join(",", bucket));
+        put(options, "endpoint", endpoint);
+        put(options, "region", region);
+        put(options, "profile", profile);
+        put(options, "concurrency", concurrency);
+        return options;
+    }
+
+    private static void put(Map<String, String> options, String name, @Nullable Object value) {
+        if (value != null) {
+            options.put(name, value.toString());
+        }
+    }
+}

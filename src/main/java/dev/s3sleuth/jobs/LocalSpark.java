@@ -1,0 +1,113 @@
+package dev.s3sleuth.jobs;
+
+import dev.s3sleuth.queries.LogInputs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Spark session of one command: that of spark-submit where we run under it, else a local one that starts fast and leaves nothing
+ * behind.
+ */
+final class LocalSpark implements AutoCloseable {
+
+    private static @Nullable Path scratch;
+
+    private final SparkSession session;
+    private final @Nullable Progress progress;
+
+    private LocalSpark(SparkSession session, @Nullable Progress progress) {
+        this.session = session;
+        this.progress = progress;
+    }
+
+    static LocalSpark open(LogInputs inputs, Streams streams) {
+        SparkSession session = isSubmitted() ? submitted() : local();
+        // times are UTC whatever the machine's zone is, and instants rather than java.sql types
+        session.conf().set("spark.sql.session.timeZone", "UTC");
+        session.conf().set("spark.sql.datetime.java8API.enabled", "true");
+        return new LocalSpark(session, streams.progress() ? Progress.watch(session, streams.err()) : null);
+    }
+
+    /** Must come before any class of Spark is loaded: logging is configured once. */
+    static void configureLogging() {
+        if (!isSubmitted() && System.getProperty("log4j2.configurationFile") == null) {
+            System.setProperty("log4j2.configurationFile", "dev/s3sleuth/jobs/log4j2.properties");
+        }
+    }
+
+    private static boolean isSubmitted() {
+        return System.getProperty("spark.master") != null;
+    }
+
+    private static SparkSession submitted() {
+        return SparkSession.builder().appName("s3sleuth").getOrCreate();
+    }
+
+    private static SparkSession local() {
+        return SparkSession.builder()
+                .appName("s3sleuth")
+                .master("local[*]")
+                .config("spark.ui.enabled", "false")
+                .config("spark.driver.host", "127.0.0.1")
+                .config("spark.driver.bindAddress", "127.0.0.1")
+                .config("spark.local.dir", scratch().toString())
+                .config("spark.sql.warehouse.dir", scratch().toString())
+                .config("spark.sql.shuffle.partitions", "1")
+                .config("spark.sql.adaptive.enabled", "false")
+                .config("spark.cleaner.referenceTracking", "false")
+                .config("spark.ui.showConsoleProgress", "false")
+                .getOrCreate();
+    }
+
+    private static Path scratch() {
+        try {
+            if (scratch == null) {
+                scratch = Files.createTempDirectory("s3sleuth-");
+            }
+            return scratch;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make a scratch folder in " + System.getProperty("java.io.tmpdir"), e);
+        }
+    }
+
+    SparkSession session() {
+        return session;
+    }
+
+    /** Ends the progress line, before the answer is written. */
+    void quiet() {
+        if (progress != null) {
+            progress.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        quiet();
+    }
+
+    /** Ends the process. Spark's own shutdown costs half a second and does nothing for us but clean up. */
+    static void end(int status) {
+        Path folder = scratch;
+        if (folder == null || Boolean.getBoolean("s3sleuth.orderlyExit")) {
+            System.exit(status);
+        } else {
+            delete(folder);
+            Runtime.getRuntime().halt(status);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException | UncheckedIOException e) {
+            return; // a file that vanished meanwhile
+        }
+    }
+}

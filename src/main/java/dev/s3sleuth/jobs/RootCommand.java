@@ -1,0 +1,32 @@
+package dev.s3sleuth.jobs;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code s3sleuth}. */
+@Command(
+        name = "s3sleuth",
+        versionProvider = Version.class,
+        description = "Who took what from S3, how, and what the logs cannot tell.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {QueryCommand.class, SqlCommand.class, ListCommand.class, ShowCommand.class},
+        footerHeading = "%nExit codes: ",
+        footer = {
+            "0 fine, 1 a bug or the cluster, 2 usage, 3 a finding at or above --fail-on, 4 coverage too poor to trust the answer.",
+            "",
+            "s3sleuth demo                writes a sample incident and answers one question on it",
+            "s3sleuth list queries        shows what can be asked"
+        })
+final class RootCommand extends StreamCommand {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(streams().err());
+        return ExitCode.USAGE.status();
+    }
+}

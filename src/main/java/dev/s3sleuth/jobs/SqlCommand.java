@@ -1,0 +1,44 @@
+package dev.s3sleuth.jobs;
+
+import dev.s3sleuth.parsers.UsageException;
+import dev.s3sleuth.queries.LogInputs;
+import dev.s3sleuth.queries.QueryRunner;
+import dev.s3sleuth.reports.Report;
+import java.io.IOException;
+import java.time.Instant;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code s3sleuth sql}. */
+@Command(
+        name = "sql",
+        description = "Runs any SELECT over the views of the logs, such as s3_access_log.",
+        footer = {"", "s3sleuth sql \"SELECT operation, count(*) FROM s3_access_log GROUP BY 1 ORDER BY 2 DESC\" --access-log logs/"})
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class SqlCommand extends StreamCommand {
+
+    @Parameters(paramLabel = "SELECT", description = "The statement")
+    private String sql;
+
+    @Mixin
+    private InputOptions input;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Override
+    public Integer call() throws IOException {
+        Instant now = streams().clock().instant();
+        LogInputs inputs = input.inputs(now);
+        if (inputs.uris().isEmpty()) {
+            throw new UsageException("there is no log to read: say where it is, as in --access-log s3://my-log-bucket/prefix/");
+        }
+        try (LocalSpark spark = LocalSpark.open(inputs, streams());
+                Report report = Report.ofSql(
+                        sql, inputs.window(), new QueryRunner(spark.session(), inputs).run(sql), now)) {
+            spark.quiet();
+            return output.write(report, streams()).status();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.s3sleuth.parsers.objects;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Packs objects into even groups, one a task: many small objects together, a large one in parts. */
+public final class ObjectGroups {
+
+    /** What opening an object costs, in bytes that could have been read meanwhile. */
+    private static final long OPENING = 64 << 10;
+
+    /** A group smaller than this does not pay for the 20 ms that a task costs. */
+    private static final long SMALLEST = 8L << 20;
+
+    private ObjectGroups() {}
+
+    /**
+     * Groups of about {@code target} bytes, fewer and smaller ones if there are more workers than such groups.
+     *
+     * @param splittable asked for each object larger than a group: whether it may be read in parts
+     * @param workers how many groups are read at once
+     */
+    public static List<List<ObjectSlice>> pack(
+            List<LogObject> objects, Predicate<LogObject> splittable, long target, int workers) {
+        long weight = objects.stream().mapToLong(o -> o.size() + OPENING).sum();
+        long size = Math.min(target, Math.max(SMALLEST, ceiling(weight, 2L * workers)));
+        long groups = Math.max(1, ceiling(weight, size));
+        return pack(objects, splittable, ceiling(weight, groups));
+    }
+
+    private static List<List<ObjectSlice>> pack(List<LogObject> objects, Predicate<LogObject> splittable, long size) {
+        List<List<ObjectSlice>> groups = new ArrayList<>();
+        List<ObjectSlice> group = new ArrayList<>();
+        long weight = 0;
+        for (LogObject object : objects) {
+            for (ObjectSlice slice : slices(object, splittable, size)) {
+                if (!group.isEmpty() && weight + slice.size() / 2 >= size) {
+                    groups.add(List.copyOf(group));
+                    group.clear();
+                    weight = 0;
+                }
+                group.add(slice);
+                weight += slice.size() + OPENING;
+            }
+        }
+        if (!group.isEmpty()) {
+            groups.add(List.copyOf(group));
+        }
+        return groups;
+    }
+
+    private static List<ObjectSlice> slices(LogObject object, Predicate<LogObject> splittable, long size) {
+        long parts = object.size() <= size + size / 2 || !splittable.test(object) ? 1 : ceiling(object.size(), size);
+        List<ObjectSlice> slices = new ArrayList<>();
+        for (long part = 0; part < parts; part++) {
+            long start = object.size() / parts * part;
+            long end = part == parts - 1 ? Long.MAX_VALUE : object.size() / parts * (part + 1);
+            slices.add(new ObjectSlice(object, start, end));
+        }
+        return slices;
+    }
+
+    private static long ceiling(long a, long b) {
+        return (a + b - 1) / b;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.s3sleuth.parsers.spark;
+
+import dev.s3sleuth.parsers.objects.ObjectSlice;
+import java.util.List;
+import org.apache.spark.sql.connector.read.InputPartition;
+
+/**
+ * What one task reads.
+ *
+ * @param index number of the partition within its scan
+ * @param slices objects and parts of objects
+ */
+record LogPartition(int index, List<ObjectSlice> slices) implements InputPartition {}

@@ -1,0 +1,106 @@
+package dev.s3sleuth.parsers.spark;
+
+import dev.s3sleuth.parsers.ParseMode;
+import dev.s3sleuth.parsers.format.Content;
+import dev.s3sleuth.parsers.format.ObjectPart;
+import dev.s3sleuth.parsers.format.RecordReader;
+import dev.s3sleuth.parsers.objects.ObjectReads;
+import dev.s3sleuth.parsers.objects.ObjectSlice;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.read.PartitionReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one slice after the other. An object that cannot be read is in the coverage, with the reason, and the next one is read; only in
+ * FAILFAST does it end the read.
+ */
+final class LogPartitionReader implements PartitionReader<InternalRow> {
+
+    private final LogPartition partition;
+    private final LogReaderFactory factory;
+    private final PartitionCoverage coverage;
+    private final ObjectReads reads;
+    private final LogRow row;
+
+    private int opened;
+    private long linesBefore;
+    private @Nullable RecordReader reader;
+
+    LogPartitionReader(LogPartition partition, LogReaderFactory factory) {
+        this.partition = partition;
+        this.factory = factory;
+        this.coverage = new PartitionCoverage(partition.index());
+        this.reads = new ObjectReads(partition.slices(), factory.store());
+        this.row = new LogRow(factory.request().columns());
+    }
+
+    @Override
+    public boolean next() throws IOException {
+        while (reader != null || opened < partition.slices().size()) {
+            try {
+                RecordReader open = reader == null ? open() : reader;
+                if (open.next()) {
+                    return true;
+                }
+                closeSlice();
+                coverage.addRead(slice(), coverage.tally().lines() - linesBefore);
+            } catch (IOException e) {
+                failed(e);
+            } catch (UncheckedIOException e) {
+                failed(e.getCause());
+            }
+        }
+        coverage.finish();
+        return false;
+    }
+
+    private ObjectSlice slice() {
+        return partition.slices().get(opened - 1);
+    }
+
+    private RecordReader open() throws IOException {
+        ObjectSlice slice = partition.slices().get(opened++);
+        linesBefore = coverage.tally().lines();
+        ObjectPart part = new ObjectPart(slice.object().uri(), slice.start(), slice.end());
+        reader = Content.open(reads.next(), part, slice.object().size(), factory.request(), coverage.tally());
+        row.show(reader.row());
+        return reader;
+    }
+
+    private void failed(IOException e) throws IOException {
+        if (factory.request().mode() == ParseMode.FAILFAST) {
+            throw e;
+        }
+        String kept = coverage.tally().lines() > linesBefore
+                ? "; %,d lines before that were read".formatted(coverage.tally().lines() - linesBefore)
+                : "";
+        coverage.addUnreadable(slice(), reason(e) + kept);
+        closeSlice();
+    }
+
+    private static String reason(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private void closeSlice() throws IOException {
+        if (reader != null) {
+            RecordReader open = reader;
+            reader = null;
+            open.close();
+        }
+    }
+
+    @Override
+    public InternalRow get() {
+        return row;
+    }
+
+    @Override
+    public void close() throws IOException {
+        factory.coverage().add(coverage);
+        closeSlice();
+        reads.close();
+    }
+}

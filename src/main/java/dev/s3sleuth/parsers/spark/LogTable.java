@@ -1,0 +1,62 @@
+package dev.s3sleuth.parsers.spark;
+
+import dev.s3sleuth.parsers.LogSource;
+import dev.s3sleuth.parsers.objects.Listing;
+import dev.s3sleuth.parsers.objects.ObjectLister;
+import dev.s3sleuth.parsers.objects.Selection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.connector.catalog.SupportsRead;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+
+/** Logs at some URIs as a table. Lists a window once, however many scans a query makes of it. */
+final class LogTable implements Table, SupportsRead {
+
+    private final LogSource source;
+    private final LogOptions options;
+    private final Map<Selection, Listing> listings = new HashMap<>();
+
+    LogTable(LogSource source, LogOptions options) {
+        this.source = source;
+        this.options = options;
+    }
+
+    LogSource source() {
+        return source;
+    }
+
+    LogOptions options() {
+        return options;
+    }
+
+    synchronized Listing list(Selection selection) {
+        return listings.computeIfAbsent(selection, s -> ObjectLister.list(options.uris(), s, options.store()));
+    }
+
+    @Override
+    public String name() {
+        return source.name() + " " + String.join(" ", options.uris());
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // columns() derives from it; Spark keeps it for connectors
+    public StructType schema() {
+        return Columns.schema(source);
+    }
+
+    @Override
+    public Set<TableCapability> capabilities() {
+        return EnumSet.of(TableCapability.BATCH_READ);
+    }
+
+    @Override
+    public ScanBuilder newScanBuilder(CaseInsensitiveStringMap ignored) {
+        return new LogScanBuilder(this);
+    }
+}

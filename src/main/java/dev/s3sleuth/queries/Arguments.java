@@ -1,0 +1,50 @@
+package dev.s3sleuth.queries;
+
+import dev.s3sleuth.parsers.UsageException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The values given for a query's parameters. */
+public final class Arguments {
+
+    private final Map<String, @Nullable String> values = new LinkedHashMap<>();
+    private final Map<String, Object> bound = new HashMap<>();
+
+    /**
+     * Checks what was given against what the query asks for.
+     *
+     * @throws UsageException if a value is missing, of another type, or for no parameter of the query
+     */
+    public Arguments(Query query, Map<String, String> given) {
+        for (String name : given.keySet()) {
+            if (!query.parameters().containsKey(name)) {
+                throw new UsageException("%s has no parameter '%s'%s (it has %s)"
+                        .formatted(
+                                query.id(),
+                                name,
+                                Nearest.hint(name, query.parameters().keySet()),
+                                query.parameters().isEmpty() ? "none" : String.join(", ", query.parameters().keySet())));
+            }
+        }
+        for (Parameter parameter : query.parameters().values()) {
+            if (parameter.isRequired() && !given.containsKey(parameter.name())) {
+                throw new UsageException("%s needs the parameter %s: add -p '%s=…' (%s)"
+                        .formatted(query.id(), parameter.name(), parameter.name(), parameter.doc()));
+            }
+            String value = given.getOrDefault(parameter.name(), parameter.otherwise());
+            values.put(parameter.name(), value);
+            bound.put(parameter.name(), parameter.bind(value));
+        }
+    }
+
+    /** The values as text, by name; null is SQL's NULL. */
+    public Map<String, @Nullable String> values() {
+        return values;
+    }
+
+    Map<String, Object> bound() {
+        return bound;
+    }
+}

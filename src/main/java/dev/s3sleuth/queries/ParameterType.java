@@ -1,0 +1,63 @@
+package dev.s3sleuth.queries;
+
+import dev.s3sleuth.parsers.UsageException;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.sql.functions;
+import org.jspecify.annotations.Nullable;
+
+/** The types a parameter can have, and how its text becomes a value that is bound, never pasted. */
+enum ParameterType {
+    STRING {
+        @Override
+        Object bind(String text) {
+            return text;
+        }
+    },
+    INTEGER {
+        @Override
+        Object bind(String text) {
+            if (!text.matches("-?\\d{1,18}")) {
+                throw new UsageException("it must be a whole number");
+            }
+            return Long.parseLong(text);
+        }
+    },
+    NUMBER {
+        @Override
+        Object bind(String text) {
+            if (!text.matches("-?\\d{1,15}(\\.\\d{1,15})?")) {
+                throw new UsageException("it must be a number");
+            }
+            return Double.parseDouble(text);
+        }
+    },
+    /** Text in which {@code *} stands for any text; for the SQL function {@code glob}. */
+    GLOB {
+        @Override
+        Object bind(String text) {
+            Glob glob = Glob.of(text);
+            return functions.struct(
+                    functions.lit(glob.prefix()).as("prefix"),
+                    functions.lit(glob.regex()).as("regex"));
+        }
+    };
+
+    /** The value to bind for that text. */
+    abstract Object bind(String text);
+
+    static ParameterType of(Map<?, ?> yaml, @Nullable Object otherwise) {
+        Object type = yaml.get("type");
+        if (type != null) {
+            try {
+                return valueOf(type.toString().toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                throw new UsageException("parameter type '" + type + "' is unknown: string, integer, number or glob", e);
+            }
+        }
+        if (otherwise instanceof Double) {
+            return NUMBER;
+        }
+        return otherwise instanceof Number ? INTEGER : STRING;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.s3sleuth.queries;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question to the logs: one SQL statement over the views, and what people need to know about it.
+ *
+ * @param id path of its file without the suffix, such as {@code investigate/who_downloaded}
+ * @param title the question in words
+ * @param status Sigma's words: experimental, test, stable, deprecated
+ * @param severity how much a row matters; null unless it is a detection or an audit
+ * @param sources the sources it reads
+ * @param techniques ATT&amp;CK tactic and technique, as {@code TA0040:T1485}
+ * @param parameters what it asks for, by name
+ * @param falsePositives what looks alike and is fine
+ * @param knownGaps what it does not see
+ * @param next ids of queries to ask next
+ * @param why a sentence for a finding, with {@code {column}} for the values; null if a column says it
+ * @param removesDuplicates whether records delivered twice count once; costs a shuffle of the rows that pass the filter
+ * @param sql the statement
+ */
+public record Query(
+        String id,
+        String title,
+        String status,
+        @Nullable Severity severity,
+        List<String> sources,
+        List<String> techniques,
+        Map<String, Parameter> parameters,
+        List<String> falsePositives,
+        List<String> knownGaps,
+        List<String> next,
+        @Nullable String why,
+        boolean removesDuplicates,
+        String sql) {}

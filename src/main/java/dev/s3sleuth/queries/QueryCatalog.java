@@ -1,0 +1,100 @@
+package dev.s3sleuth.queries;
+
+import dev.s3sleuth.parsers.UsageException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All queries: those in the jar, and those in a folder of the user's, which replace others of the same id. */
+public final class QueryCatalog {
+
+    private static final String SUFFIX = ".sql";
+
+    private final Map<String, String> texts = new TreeMap<>();
+
+    private QueryCatalog() {}
+
+    /**
+     * The queries in the jar, overlaid with those in a folder.
+     *
+     * @param overlay a folder laid out like {@code queries/}, or null
+     */
+    public static QueryCatalog load(@Nullable Path overlay) {
+        QueryCatalog catalog = new QueryCatalog();
+        try {
+            catalog.addBuiltIn();
+            if (overlay != null) {
+                if (!Files.isDirectory(overlay)) {
+                    throw new UsageException("--queries " + overlay + " is no folder");
+                }
+                catalog.add(overlay);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return catalog;
+    }
+
+    private void addBuiltIn() throws IOException {
+        URL folder = QueryCatalog.class.getResource("/queries");
+        if (folder == null) {
+            throw new IllegalStateException("the jar holds no queries");
+        }
+        try {
+            URI uri = folder.toURI();
+            if (uri.getScheme().equals("jar")) {
+                try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+                    add(jar.getPath("/queries"));
+                }
+            } else {
+                add(Path.of(uri));
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void add(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : (Iterable<Path>) files.filter(f -> f.toString().endsWith(SUFFIX))::iterator) {
+                String path = folder.relativize(file).toString().replace('\\', '/');
+                texts.put(path.substring(0, path.length() - SUFFIX.length()), Files.readString(file));
+            }
+        }
+    }
+
+    /** The ids of all queries, sorted. */
+    public Collection<String> ids() {
+        return texts.keySet();
+    }
+
+    /**
+     * The query of that id.
+     *
+     * @throws UsageException if there is none, with the nearest id
+     */
+    public Query query(String id) {
+        String text = texts.get(id);
+        if (text == null) {
+            throw new UsageException("there is no query '" + id + "'" + Nearest.hint(id, ids()) + " (s3sleuth list queries shows all)");
+        }
+        return QueryFile.parse(id, text);
+    }
+
+    /** The file of a query as it stands. */
+    public String text(String id) {
+        query(id);
+        return texts.getOrDefault(id, "");
+    }
+}

@@ -1,0 +1,58 @@
+package dev.s3sleuth.queries;
+
+import dev.s3sleuth.parsers.spark.CoverageLog;
+import dev.s3sleuth.parsers.spark.ScanCoverage;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/** An answer that is yet to be computed: rows come as they are asked for, and the coverage is exact after the last one. */
+public final class QueryResult {
+
+    private final List<ResultColumn> columns;
+    private final Dataset<Row> rows;
+    private final String coverage;
+    private final @Nullable DuplicateCount duplicates;
+
+    QueryResult(List<ResultColumn> columns, Dataset<Row> rows, String coverage, @Nullable DuplicateCount duplicates) {
+        this.columns = columns;
+        this.rows = rows;
+        this.coverage = coverage;
+        this.duplicates = duplicates;
+    }
+
+    public List<ResultColumn> columns() {
+        return columns;
+    }
+
+    /**
+     * The rows, one partition of the result in memory at a time. Values are null, Boolean, Long, Double, BigDecimal, String, Instant,
+     * List and Map.
+     */
+    public Iterator<List<@Nullable Object>> rows() {
+        Iterator<Row> iterator = rows.toLocalIterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return iterator.hasNext();
+            }
+
+            @Override
+            public List<@Nullable Object> next() {
+                return ResultValues.of(iterator.next());
+            }
+        };
+    }
+
+    /** The scans that were planned for it. */
+    public List<ScanCoverage> scans() {
+        return CoverageLog.scans(coverage);
+    }
+
+    /** How many records were left out because they had been delivered twice; null if that was not looked for. */
+    public @Nullable Long duplicates() {
+        return duplicates == null ? null : duplicates.total();
+    }
+}

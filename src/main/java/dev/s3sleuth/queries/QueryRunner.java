@@ -1,0 +1,84 @@
+package dev.s3sleuth.queries;
+
+import dev.s3sleuth.parsers.UsageException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.jspecify.annotations.Nullable;
+
+/** Runs queries and other SELECT statements over the views of some logs. */
+public final class QueryRunner {
+
+    private final SparkSession session;
+    private final LogInputs inputs;
+
+    public QueryRunner(SparkSession session, LogInputs inputs) {
+        this.session = session;
+        this.inputs = inputs;
+    }
+
+    /**
+     * Plans a query.
+     *
+     * @throws UsageException if none of its sources is given
+     */
+    public QueryResult run(Query query, Arguments arguments) {
+        if (query.sources().stream().noneMatch(inputs.uris()::containsKey)) {
+            throw new UsageException("%s reads %s: say where it is, as in --%s s3://my-log-bucket/prefix/"
+                    .formatted(
+                            query.id(),
+                            String.join(" or ", query.sources()),
+                            query.sources().get(0).replace("s3_", "").replace('_', '-')));
+        }
+        DuplicateCount duplicates = query.removesDuplicates() ? new DuplicateCount() : null;
+        if (duplicates != null) {
+            session.sparkContext().register(duplicates, "duplicates");
+        }
+        return run(query.sql(), arguments.bound(), duplicates);
+    }
+
+    /**
+     * Plans any SELECT over the views.
+     *
+     * @throws UsageException if the statement is none, or Spark cannot make sense of it
+     */
+    public QueryResult run(String sql) {
+        try {
+            // Spark runs commands at once, so a statement that is no query must not reach it
+            session.sessionState().sqlParser().parseQuery(sql);
+        } catch (ParseException e) {
+            throw new UsageException("only a SELECT over the views is run: " + firstLine(e), e);
+        }
+        return run(sql, Map.of(), null);
+    }
+
+    private QueryResult run(String sql, Map<String, Object> arguments, @Nullable DuplicateCount duplicates) {
+        String coverage = UUID.randomUUID().toString();
+        new LogViews(session, inputs, coverage).register(duplicates);
+        SqlFunctions.register(session, sql);
+        try {
+            Dataset<Row> rows = analyze(sql, arguments);
+            List<ResultColumn> columns = Stream.of(rows.schema().fields())
+                    .map(f -> new ResultColumn(f.name(), f.dataType().sql().toLowerCase(Locale.ROOT)))
+                    .toList();
+            return new QueryResult(columns, ResultValues.textAsBytes(rows), coverage, duplicates);
+        } catch (AnalysisException e) {
+            throw new UsageException("Spark cannot make sense of the statement: " + firstLine(e), e);
+        }
+    }
+
+    private Dataset<Row> analyze(String sql, Map<String, Object> arguments) throws AnalysisException {
+        return session.sql(sql, arguments);
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().filter(l -> !l.isBlank()).findFirst().orElse("");
+    }
+}

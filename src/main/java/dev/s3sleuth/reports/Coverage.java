@@ -1,0 +1,95 @@
+package dev.s3sleuth.reports;
+
+import dev.s3sleuth.parsers.ReadTally;
+import dev.s3sleuth.parsers.TimeWindow;
+import dev.s3sleuth.parsers.spark.ScanCoverage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an answer rests on.
+ *
+ * @param complete whether all of the window was read, as far as it can be read
+ * @param provisional whether AWS may still deliver records of the window
+ * @param sources source by source
+ */
+public record Coverage(boolean complete, boolean provisional, List<SourceCoverage> sources) {
+
+    /**
+     * Sums up what scans have read.
+     *
+     * @param expected sources that the question reads; one without a scan makes the coverage incomplete
+     * @param scans the scans; a source read several times is reported once, by the scan that read most
+     * @param duplicates how many records were left out as delivered twice; null if not looked for
+     */
+    public static Coverage of(
+            List<String> expected,
+            List<ScanCoverage> scans,
+            TimeWindow window,
+            @Nullable Long duplicates,
+            Instant now) {
+        Map<String, ScanCoverage> best = new TreeMap<>();
+        Comparator<ScanCoverage> more = Comparator.comparing(ScanCoverage::isComplete)
+                .thenComparing(scan -> scan.tally().lines());
+        for (ScanCoverage scan : scans) {
+            best.merge(scan.source(), scan, (a, b) -> more.compare(a, b) >= 0 ? a : b);
+        }
+        List<SourceCoverage> sources = new ArrayList<>();
+        best.values().forEach(scan -> sources.add(source(scan, window, duplicates, now)));
+        boolean complete = best.keySet().containsAll(expected) && sources.stream().allMatch(SourceCoverage::complete);
+        return new Coverage(complete, sources.stream().anyMatch(s -> isProvisional(s, window)), List.copyOf(sources));
+    }
+
+    private static SourceCoverage source(
+            ScanCoverage scan, TimeWindow window, @Nullable Long duplicates, Instant now) {
+        ReadTally tally = scan.tally();
+        Silence silence = scan.isComplete() ? Silence.of(window, tally, now) : new Silence(null, List.of());
+        boolean any = tally.records() > 0;
+        return new SourceCoverage(
+                scan.source(),
+                scan.isComplete(),
+                scan.listed(),
+                scan.pruned(),
+                scan.objectsRead(),
+                scan.objectsUnreadable(),
+                scan.bytesRead(),
+                tally.lines(),
+                tally.blank(),
+                tally.records(),
+                tally.inWindow(),
+                tally.malformed(),
+                tally.flagsSought() ? tally.flagged() : null,
+                duplicates,
+                any ? TimeWindow.instant(tally.first()) : null,
+                any ? TimeWindow.instant(tally.last()) : null,
+                now.minus(scan.selection().deliveryLag()),
+                silence.hours(),
+                silence.sample(),
+                scan.malformedSample(),
+                scan.unreadableSample());
+    }
+
+    /** Without an end of the window, the last record read stands for it. */
+    private static boolean isProvisional(SourceCoverage source, TimeWindow window) {
+        Instant end = window.to() == null ? source.lastTime() : window.to();
+        return end != null && end.isAfter(source.settledUntil());
+    }
+
+    public long malformed() {
+        return sources.stream().mapToLong(SourceCoverage::malformed).sum();
+    }
+
+    public long unreadable() {
+        return sources.stream().mapToLong(SourceCoverage::objectsUnreadable).sum();
+    }
+
+    /** Whether some source has objects in the window out of which not one record came. */
+    public boolean isNothingReadWhereObjectsExist() {
+        return sources.stream().anyMatch(SourceCoverage::isNothingReadWhereObjectsExist);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.s3sleuth.reports;
+
+import static dev.s3sleuth.reports.JsonValues.field;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.s3sleuth.parsers.MalformedRecord;
+import java.io.IOException;
+import java.util.Map;
+
+/** The coverage part of the JSON contract. */
+final class JsonCoverage {
+
+    private JsonCoverage() {}
+
+    static void write(JsonGenerator json, Coverage coverage) throws IOException {
+        json.writeObjectFieldStart("coverage");
+        json.writeBooleanField("complete", coverage.complete());
+        json.writeBooleanField("provisional", coverage.provisional());
+        json.writeArrayFieldStart("sources");
+        for (SourceCoverage source : coverage.sources()) {
+            source(json, source);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void source(JsonGenerator json, SourceCoverage source) throws IOException {
+        json.writeStartObject();
+        field(json, "source", source.source());
+        field(json, "complete", source.complete());
+        field(json, "objects_listed", source.objectsListed());
+        field(json, "objects_pruned", source.objectsPruned());
+        field(json, "objects_read", source.objectsRead());
+        field(json, "objects_unreadable", source.objectsUnreadable());
+        field(json, "bytes_read", source.bytesRead());
+        field(json, "lines", source.lines());
+        field(json, "blank", source.blank());
+        field(json, "records", source.records());
+        field(json, "in_window", source.inWindow());
+        field(json, "malformed", source.malformed());
+        field(json, "flagged", source.flagged());
+        field(json, "duplicates", source.duplicates());
+        field(json, "first_time", source.firstTime());
+        field(json, "last_time", source.lastTime());
+        field(json, "settled_until", source.settledUntil());
+        field(json, "silent_hours", source.silentHours());
+        samples(json, source);
+        json.writeEndObject();
+    }
+
+    private static void samples(JsonGenerator json, SourceCoverage source) throws IOException {
+        json.writeArrayFieldStart("silent_sample");
+        for (SourceCoverage.Interval interval : source.silentSample()) {
+            json.writeStartObject();
+            field(json, "from", interval.from());
+            field(json, "to", interval.to());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("malformed_sample");
+        for (MalformedRecord record : source.malformedSample()) {
+            json.writeStartObject();
+            field(json, "object", record.object());
+            field(json, "offset", record.offset());
+            field(json, "line", record.line());
+            field(json, "reason", record.reason());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("unreadable_sample");
+        for (Map.Entry<String, String> unreadable : source.unreadableSample().entrySet()) {
+            json.writeStartObject();
+            field(json, "object", unreadable.getKey());
+            field(json, "reason", unreadable.getValue());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.s3sleuth.reports;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Masks what authenticates: signatures, session tokens and the like in URLs, however often they are percent-encoded. A short
+ * fingerprint takes their place, so that equal ones can be seen to be equal.
+ */
+final class Secrets {
+
+    private static final String DASH = "(?:-|%(?:25)*2d)";
+    private static final String AMZ = "x" + DASH + "(?:amz|goog)" + DASH + "(?:signature|security" + DASH + "token)";
+    private static final String OTHER =
+            "(?<=[?&;\\s\"]|%(?:25){0,3}3f|%(?:25){0,3}26|^)(?:signature|sig|authorization|access_token|id_token|refresh_token|token|api_?key|password|passwd|secret)";
+    private static final Pattern SECRET = Pattern.compile(
+            "(?i)((?:" + AMZ + "|" + OTHER + ")(?:=|%(?:25)*3d))((?:[^&\\s\"'<>%]|%(?!(?:25)*26))+)");
+    /** S3 has masked it already. */
+    private static final Pattern MASKED = Pattern.compile("X{8,}");
+
+    private Secrets() {}
+
+    /** The value with every secret in its texts masked. */
+    static @Nullable Object mask(@Nullable Object value) {
+        if (value instanceof String text) {
+            return mask(text);
+        }
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> masked = new ArrayList<>();
+            list.forEach(element -> masked.add(mask(element)));
+            return masked;
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> masked = new LinkedHashMap<>();
+            map.forEach((key, element) -> masked.put(String.valueOf(key), mask(element)));
+            return masked;
+        }
+        return value;
+    }
+
+    static String mask(String text) {
+        if (text.indexOf('=') < 0 && text.indexOf('%') < 0) {
+            return text;
+        }
+        return SECRET.matcher(text).replaceAll(m -> Matcher.quoteReplacement(m.group(1) + mark(m.group(2))));
+    }
+
+    private static String mark(String secret) {
+        return MASKED.matcher(secret).matches() ? secret : "[masked:" + fingerprint(secret) + "]";
+    }
+
+    private static String fingerprint(String secret) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 4);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.s3sleuth.reports;
+
+/**
+ * Makes visible what a terminal would obey or hide: control characters, bidirectional overrides, characters without width, and bytes
+ * that are no UTF-8.
+ */
+final class Visible {
+
+    private Visible() {}
+
+    static String text(String text) {
+        if (text.chars().noneMatch(Visible::isHidden)) {
+            return text;
+        }
+        StringBuilder visible = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean pair = Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
+            if (pair) {
+                visible.append(c).append(text.charAt(++i));
+            } else {
+                visible.append(isHidden(c) ? escape(c) : String.valueOf(c));
+            }
+        }
+        return visible.toString();
+    }
+
+    private static String escape(char c) {
+        if (c >= 0xdc80 && c <= 0xdcff) {
+            return "\\x%02x".formatted(c - 0xdc00); // a byte that was no UTF-8
+        }
+        return c < 0x80 ? "\\x%02x".formatted((int) c) : "\\u%04x".formatted((int) c);
+    }
+
+    private static boolean isHidden(int c) {
+        return Character.isISOControl(c) || Character.getType(c) == Character.FORMAT || isSeparatorOrSurrogate(c);
+    }
+
+    private static boolean isSeparatorOrSurrogate(int c) {
+        return c == 0x2028 || c == 0x2029 || (c >= 0xd800 && c <= 0xdfff);
+    }
+}
