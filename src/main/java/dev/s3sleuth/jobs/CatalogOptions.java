@@ -8,7 +8,11 @@ import picocli.CommandLine.Option;
 /** Where queries come from. */
 final class CatalogOptions {
 
-    @Option(names = "--queries", paramLabel = "DIR", description = "A folder of your own queries, laid out like queries/; they replace built-in ones of the same id")
+    @Option(
+            names = "--queries",
+            paramLabel = "DIR",
+            description =
+                    "A folder of your own queries, laid out like queries/; they replace built-in ones of the same id")
     private @Nullable Path queries;
 
     QueryCatalog catalog() {

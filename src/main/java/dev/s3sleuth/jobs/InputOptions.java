@@ -23,19 +23,34 @@ final class InputOptions {
             description = "S3 server access logs: files, folders, s3:// or s3a:// prefixes, or anything Hadoop reads")
     private List<String> accessLog = new ArrayList<>();
 
-    @Option(names = "--from", paramLabel = "TIME", description = "First request time asked about: ISO 8601, a date, yesterday, -24h; UTC")
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "First request time asked about: ISO 8601, a date, yesterday, -24h; UTC")
     private @Nullable String from;
 
     @Option(names = "--to", paramLabel = "TIME", description = "First request time after the window")
     private @Nullable String to;
 
-    @Option(names = "--bucket", paramLabel = "B", arity = "1..*", description = "Read only logs of these source buckets, where the names of log objects tell")
+    @Option(
+            names = "--bucket",
+            paramLabel = "B",
+            arity = "1..*",
+            description = "Read only logs of these source buckets, where the names of log objects tell")
     private List<String> bucket = new ArrayList<>();
 
-    @Option(names = "--delivery-lag", paramLabel = "TIME", defaultValue = "48h", description = "How late AWS may deliver a record (default: ${DEFAULT-VALUE}; 10d for the last straggler)")
+    @Option(
+            names = "--delivery-lag",
+            paramLabel = "TIME",
+            defaultValue = "48h",
+            description = "How late AWS may deliver a record (default: ${DEFAULT-VALUE}; 10d for the last straggler)")
     private String deliveryLag;
 
-    @Option(names = "--mode", paramLabel = "MODE", defaultValue = "PERMISSIVE", description = "PERMISSIVE and DROPMALFORMED count malformed records, FAILFAST stops at the first")
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            defaultValue = "PERMISSIVE",
+            description = "PERMISSIVE and DROPMALFORMED count malformed records, FAILFAST stops at the first")
     private String mode;
 
     @Option(names = "--endpoint-url", paramLabel = "URL", description = "An S3-compatible store instead of AWS")
@@ -44,10 +59,16 @@ final class InputOptions {
     @Option(names = "--path-style", description = "Address buckets by path, as many S3-compatible stores need")
     private boolean pathStyle;
 
-    @Option(names = "--region", paramLabel = "REGION", description = "AWS Region of the log bucket (default: found out)")
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            description = "AWS Region of the log bucket (default: found out)")
     private @Nullable String region;
 
-    @Option(names = "--profile", paramLabel = "NAME", description = "Profile of the AWS configuration files (default: AWS's credential chain)")
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "Profile of the AWS configuration files (default: AWS's credential chain)")
     private @Nullable String profile;
 
     @Option(names = "--no-sign-request", description = "Read a public bucket without credentials")
@@ -56,7 +77,10 @@ final class InputOptions {
     @Option(names = "--requester-pays", description = "Accept to pay for the requests")
     private boolean requesterPays;
 
-    @Option(names = "--concurrency", paramLabel = "N", description = "Requests that one task keeps in flight (default: 32)")
+    @Option(
+            names = "--concurrency",
+            paramLabel = "N",
+            description = "Requests that one task keeps in flight (default: 32)")
     private @Nullable Integer concurrency;
 
     LogInputs inputs(Instant now) {

@@ -33,7 +33,11 @@ final class ListCommand extends StreamCommand {
             QueryCatalog queries = catalog.catalog();
             int width = queries.ids().stream().mapToInt(String::length).max().orElse(0);
             for (String id : queries.ids()) {
-                streams().out().println(id + " ".repeat(width - id.length() + 2) + queries.query(id).title());
+                streams()
+                        .out()
+                        .println(id
+                                + " ".repeat(width - id.length() + 2)
+                                + queries.query(id).title());
             }
         }
         return ExitCode.FINE.status();

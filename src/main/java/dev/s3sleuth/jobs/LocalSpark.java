@@ -72,7 +72,8 @@ final class LocalSpark implements AutoCloseable {
             }
             return scratch;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make a scratch folder in " + System.getProperty("java.io.tmpdir"), e);
+            throw new UncheckedIOException(
+                    "cannot make a scratch folder in " + System.getProperty("java.io.tmpdir"), e);
         }
     }
 
@@ -105,7 +106,8 @@ final class LocalSpark implements AutoCloseable {
 
     private static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException | UncheckedIOException e) {
             return; // a file that vanished meanwhile
         }

@@ -55,16 +55,22 @@ public final class Main {
         String help = e.getCommandLine().getCommandName().equals("s3sleuth")
                 ? "s3sleuth --help"
                 : "s3sleuth " + e.getCommandLine().getCommandName() + " --help";
-        String hint = CommandLine.UnmatchedArgumentException.printSuggestions(e, new PrintWriter(new java.io.StringWriter()))
-                ? suggestion(e)
-                : "";
-        streams.err().println("s3sleuth: " + e.getMessage().replace('\n', ' ') + hint + " (" + help + " shows how)");
+        String hint =
+                CommandLine.UnmatchedArgumentException.printSuggestions(e, new PrintWriter(new java.io.StringWriter()))
+                        ? suggestion(e)
+                        : "";
+        streams.err()
+                .println("s3sleuth: " + String.valueOf(e.getMessage()).replace('\n', ' ') + hint + " (" + help
+                        + " shows how)");
         return ExitCode.USAGE.status();
     }
 
     private static String suggestion(CommandLine.ParameterException e) {
         return e instanceof CommandLine.UnmatchedArgumentException unmatched
-                ? unmatched.getSuggestions().stream().findFirst().map(s -> "; did you mean " + s + "?").orElse("")
+                ? unmatched.getSuggestions().stream()
+                        .findFirst()
+                        .map(s -> "; did you mean " + s + "?")
+                        .orElse("")
                 : "";
     }
 
@@ -84,7 +90,10 @@ public final class Main {
     }
 
     private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.getClass().getSimpleName());
+        return String.valueOf(e.getMessage())
+                .lines()
+                .findFirst()
+                .orElse(e.getClass().getSimpleName());
     }
 
     private static <T extends Throwable> @Nullable T cause(Throwable e, Class<T> type) {

@@ -18,13 +18,20 @@ import picocli.CommandLine.Option;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class OutputOptions {
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text", description = "text, json or csv (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text, json or csv (default: ${DEFAULT-VALUE})")
     private ReportFormat format;
 
     @Option(names = "--output", paramLabel = "FILE", description = "Write the answer to this file instead of stdout")
     private @Nullable Path output;
 
-    @Option(names = "--max-malformed", paramLabel = "N", description = "Exit with 4 if more records are malformed (default: no limit)")
+    @Option(
+            names = "--max-malformed",
+            paramLabel = "N",
+            description = "Exit with 4 if more records are malformed (default: no limit)")
     private @Nullable Long maxMalformed;
 
     ExitCode write(Report report, Streams streams) throws IOException {
@@ -60,7 +67,8 @@ final class OutputOptions {
         } else if (coverage.isNothingReadWhereObjectsExist()) {
             problem = "there are objects, but not one record in them";
         } else if (maxMalformed != null && coverage.malformed() > maxMalformed) {
-            problem = "%,d records are malformed, more than --max-malformed %,d".formatted(coverage.malformed(), maxMalformed);
+            problem = "%,d records are malformed, more than --max-malformed %,d"
+                    .formatted(coverage.malformed(), maxMalformed);
         }
         if (problem == null) {
             return ExitCode.FINE;

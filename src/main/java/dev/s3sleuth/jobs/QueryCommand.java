@@ -33,10 +33,16 @@ final class QueryCommand extends StreamCommand {
     @Parameters(paramLabel = "ID", description = "The query, such as investigate/who_downloaded")
     private String id;
 
-    @Option(names = "-p", paramLabel = "NAME=VALUE", description = "A parameter; the value is what follows the first =, taken literally")
+    @Option(
+            names = "-p",
+            paramLabel = "NAME=VALUE",
+            description = "A parameter; the value is what follows the first =, taken literally")
     private List<String> parameters = new ArrayList<>();
 
-    @Option(names = "--fail-on", paramLabel = "SEVERITY", description = "Exit with 3 if a finding is at least this severe")
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            description = "Exit with 3 if a finding is at least this severe")
     private @Nullable String failOn;
 
     @Mixin

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = "Who took what from S3, how, and what the logs cannot tell.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {QueryCommand.class, SqlCommand.class, ListCommand.class, ShowCommand.class},
+        subcommands = {QueryCommand.class, SqlCommand.class, ListCommand.class, ShowCommand.class, DemoCommand.class},
         footerHeading = "%nExit codes: ",
         footer = {
             "0 fine, 1 a bug or the cluster, 2 usage, 3 a finding at or above --fail-on, 4 coverage too poor to trust the answer.",

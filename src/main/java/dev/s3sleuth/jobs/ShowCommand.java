@@ -18,7 +18,9 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ShowCommand extends StreamCommand {
 
-    @Parameters(paramLabel = "ID", description = "A query such as investigate/who_downloaded, or a source such as s3_access_log")
+    @Parameters(
+            paramLabel = "ID",
+            description = "A query such as investigate/who_downloaded, or a source such as s3_access_log")
     private String id;
 
     @Mixin
@@ -39,7 +41,11 @@ final class ShowCommand extends StreamCommand {
         out.println(source.title() + "\n" + source.reference() + "\n");
         for (Field field : source.columns()) {
             out.printf(
-                    Locale.ROOT, "%-20s %-10s %s%n", field.name(), field.type().name().toLowerCase(Locale.ROOT), field.doc());
+                    Locale.ROOT,
+                    "%-20s %-10s %s%n",
+                    field.name(),
+                    field.type().name().toLowerCase(Locale.ROOT),
+                    field.doc());
         }
     }
 

@@ -14,7 +14,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "sql",
         description = "Runs any SELECT over the views of the logs, such as s3_access_log.",
-        footer = {"", "s3sleuth sql \"SELECT operation, count(*) FROM s3_access_log GROUP BY 1 ORDER BY 2 DESC\" --access-log logs/"})
+        footer = {
+            "",
+            "s3sleuth sql \"SELECT operation, count(*) FROM s3_access_log GROUP BY 1 ORDER BY 2 DESC\" --access-log logs/"
+        })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class SqlCommand extends StreamCommand {
 
@@ -32,11 +35,12 @@ final class SqlCommand extends StreamCommand {
         Instant now = streams().clock().instant();
         LogInputs inputs = input.inputs(now);
         if (inputs.uris().isEmpty()) {
-            throw new UsageException("there is no log to read: say where it is, as in --access-log s3://my-log-bucket/prefix/");
+            throw new UsageException(
+                    "there is no log to read: say where it is, as in --access-log s3://my-log-bucket/prefix/");
         }
         try (LocalSpark spark = LocalSpark.open(inputs, streams());
-                Report report = Report.ofSql(
-                        sql, inputs.window(), new QueryRunner(spark.session(), inputs).run(sql), now)) {
+                Report report =
+                        Report.ofSql(sql, inputs.window(), new QueryRunner(spark.session(), inputs).run(sql), now)) {
             spark.quiet();
             return output.write(report, streams()).status();
         }

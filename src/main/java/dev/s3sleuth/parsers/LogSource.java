@@ -67,7 +67,8 @@ public record LogSource(
                 text(yaml, "reference"),
                 fields(required(yaml, "fields")),
                 fields(yaml.getOrDefault("derived", List.of())),
-                ((List<?>) yaml.getOrDefault("limits", List.of())).stream().map(String::valueOf).toList());
+                ((List<?>) yaml.getOrDefault("limits", List.of()))
+                        .stream().map(String::valueOf).toList());
     }
 
     private static List<Field> fields(Object entries) {

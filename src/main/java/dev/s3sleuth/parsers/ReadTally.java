@@ -44,7 +44,7 @@ public final class ReadTally implements Serializable {
         last = Math.max(last, time);
         if (inside) {
             inWindow++;
-            if (time < hour || time - hour >= HOUR) {
+            if (time < hour || time >= hour + HOUR) { // before the first record, hour + HOUR is still far in the past
                 addHour(Math.floorDiv(time, HOUR));
             }
         }

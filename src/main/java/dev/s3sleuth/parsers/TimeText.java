@@ -33,17 +33,15 @@ public final class TimeText {
      */
     public static Instant instant(String text, Instant now) {
         String trimmed = text.trim();
-        Instant today = LocalDate.ofInstant(now, ZoneOffset.UTC).atStartOfDay(ZoneOffset.UTC).toInstant();
-        switch (trimmed.toLowerCase(Locale.ROOT)) {
-            case "now":
-                return now;
-            case "today":
-                return today;
-            case "yesterday":
-                return today.minus(Duration.ofDays(1));
-            default:
-                return trimmed.startsWith("-") ? now.minus(length(trimmed.substring(1))) : iso(trimmed);
-        }
+        Instant today = LocalDate.ofInstant(now, ZoneOffset.UTC)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+        return switch (trimmed.toLowerCase(Locale.ROOT)) {
+            case "now" -> now;
+            case "today" -> today;
+            case "yesterday" -> today.minus(Duration.ofDays(1));
+            default -> trimmed.startsWith("-") ? now.minus(length(trimmed.substring(1))) : iso(trimmed);
+        };
     }
 
     private static Instant iso(String text) {
@@ -53,7 +51,9 @@ public final class TimeText {
                 return LocalDate.parse(iso).atStartOfDay(ZoneOffset.UTC).toInstant();
             }
             boolean zoned = iso.matches("(?i).*(z|[+-]\\d{2}(:?\\d{2})?)$") && iso.indexOf('T') < zoneStart(iso);
-            return zoned ? OffsetDateTime.parse(iso).toInstant() : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
+            return zoned
+                    ? OffsetDateTime.parse(iso).toInstant()
+                    : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
             throw new UsageException(
                     "'%s' is no time: write it as 2026-02-06T14:00:00Z, as a date, as yesterday or now, or relative like -24h"
@@ -63,7 +63,9 @@ public final class TimeText {
     }
 
     private static int zoneStart(String iso) {
-        return Math.max(Math.max(iso.lastIndexOf('+'), iso.lastIndexOf('-')), iso.toUpperCase(Locale.ROOT).lastIndexOf('Z'));
+        return Math.max(
+                Math.max(iso.lastIndexOf('+'), iso.lastIndexOf('-')),
+                iso.toUpperCase(Locale.ROOT).lastIndexOf('Z'));
     }
 
     /**
@@ -75,7 +77,8 @@ public final class TimeText {
         Matcher matcher = LENGTH.matcher(text.trim().toLowerCase(Locale.ROOT));
         Duration unit = matcher.matches() ? UNITS.get(matcher.group(2)) : null;
         if (unit == null) {
-            throw new UsageException("'%s' is no length of time: write a number and s, m, h, d or w, like 48h".formatted(text));
+            throw new UsageException(
+                    "'%s' is no length of time: write a number and s, m, h, d or w, like 48h".formatted(text));
         }
         return unit.multipliedBy(Long.parseLong(matcher.group(1)));
     }

@@ -25,7 +25,9 @@ public final class Arguments {
                                 query.id(),
                                 name,
                                 Nearest.hint(name, query.parameters().keySet()),
-                                query.parameters().isEmpty() ? "none" : String.join(", ", query.parameters().keySet())));
+                                query.parameters().isEmpty()
+                                        ? "none"
+                                        : String.join(", ", query.parameters().keySet())));
             }
         }
         for (Parameter parameter : query.parameters().values()) {

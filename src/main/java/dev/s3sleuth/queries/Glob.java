@@ -28,7 +28,8 @@ record Glob(String prefix, String regex) {
             }
         }
         prefix.append(starred ? "" : literal);
-        return new Glob(prefix.toString(), regex.append(quote(literal)).append("\\z").toString());
+        return new Glob(
+                prefix.toString(), regex.append(quote(literal)).append("\\z").toString());
     }
 
     private static boolean isSpecial(char c) {

@@ -71,5 +71,4 @@ final class LogViews {
                 .toArray(Column[]::new);
         return groups.filter(duplicates.counting(col("_copies"))).select(columns);
     }
-
 }

@@ -16,14 +16,16 @@ public final class Nearest {
     }
 
     private static Optional<String> nearest(String name, Collection<String> names) {
-        Optional<String> ending = names.stream().filter(n -> n.endsWith("/" + name)).findFirst();
+        Optional<String> ending =
+                names.stream().filter(n -> n.endsWith("/" + name)).findFirst();
         if (ending.isPresent()) {
             return ending;
         }
         LevenshteinDistance distance = new LevenshteinDistance(Math.max(3, name.length() / 3));
         return names.stream()
                 .filter(n -> closest(distance, name, n) >= 0)
-                .min(Comparator.comparing((String n) -> closest(distance, name, n)).thenComparing(n -> n));
+                .min(Comparator.comparing((String n) -> closest(distance, name, n))
+                        .thenComparing(n -> n));
     }
 
     /** The distance to the name or to its last part, whichever is less; -1 if both are far. */

@@ -20,7 +20,8 @@ public final class Parameter {
     private Parameter(String name, Map<?, ?> yaml) {
         for (Object key : yaml.keySet()) {
             if (!KEYS.contains(key)) {
-                throw new UsageException("parameter '%s' has an unknown key '%s': known are %s".formatted(name, key, KEYS));
+                throw new UsageException(
+                        "parameter '%s' has an unknown key '%s': known are %s".formatted(name, key, KEYS));
             }
         }
         Object value = yaml.get("default");
@@ -60,7 +61,8 @@ public final class Parameter {
     }
 
     /** A value to try the query with: the example, else the default. */
-    @Nullable String sample() {
+    @Nullable
+    String sample() {
         return example == null ? otherwise : example;
     }
 
@@ -69,7 +71,8 @@ public final class Parameter {
      *
      * @throws UsageException if the text is of another type
      */
-    @Nullable Object bind(@Nullable String text) {
+    @Nullable
+    Object bind(@Nullable String text) {
         try {
             return text == null ? null : type.bind(text);
         } catch (UsageException e) {

@@ -20,7 +20,8 @@ enum ParameterType {
             if (!text.matches("-?\\d{1,18}")) {
                 throw new UsageException("it must be a whole number");
             }
-            return Long.parseLong(text);
+            long value = Long.parseLong(text);
+            return value == (int) value ? (Object) (int) value : value; // LIMIT takes an int
         }
     },
     NUMBER {
@@ -52,7 +53,8 @@ enum ParameterType {
             try {
                 return valueOf(type.toString().toUpperCase(Locale.ROOT));
             } catch (IllegalArgumentException e) {
-                throw new UsageException("parameter type '" + type + "' is unknown: string, integer, number or glob", e);
+                throw new UsageException(
+                        "parameter type '" + type + "' is unknown: string, integer, number or glob", e);
             }
         }
         if (otherwise instanceof Double) {

@@ -87,7 +87,8 @@ public final class QueryCatalog {
     public Query query(String id) {
         String text = texts.get(id);
         if (text == null) {
-            throw new UsageException("there is no query '" + id + "'" + Nearest.hint(id, ids()) + " (s3sleuth list queries shows all)");
+            throw new UsageException(
+                    "there is no query '" + id + "'" + Nearest.hint(id, ids()) + " (s3sleuth list queries shows all)");
         }
         return QueryFile.parse(id, text);
     }

@@ -4,6 +4,7 @@ import dev.s3sleuth.parsers.UsageException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,8 +19,17 @@ final class QueryFile {
 
     private static final Pattern LAYOUT = Pattern.compile("\\A\\s*/\\*(.*?)\\*/(.*)\\z", Pattern.DOTALL);
     private static final Set<String> KEYS = Set.of(
-            "title", "status", "severity", "sources", "techniques", "parameters", "false-positives", "known-gaps", "next",
-            "why", "duplicates");
+            "title",
+            "status",
+            "severity",
+            "sources",
+            "techniques",
+            "parameters",
+            "false-positives",
+            "known-gaps",
+            "next",
+            "why",
+            "duplicates");
     private static final Set<String> STATUSES = Set.of("experimental", "test", "stable", "deprecated");
 
     private final String id;
@@ -38,14 +48,15 @@ final class QueryFile {
     static Query parse(String id, String text) {
         Matcher layout = LAYOUT.matcher(text);
         if (!layout.matches()) {
-            throw new UsageException("query " + id + " does not begin with a block comment of YAML: see queries/README.md");
+            throw new UsageException(
+                    "query " + id + " does not begin with a block comment of YAML: see queries/README.md");
         }
         try {
             Object yaml = new Yaml(new SafeConstructor(new LoaderOptions())).load(layout.group(1));
             return new QueryFile(id, yaml instanceof Map<?, ?> map ? map : Map.of())
                     .query(layout.group(2).strip());
         } catch (YAMLException e) {
-            String line = e.getMessage().lines().findFirst().orElse("");
+            String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw new UsageException("the front matter of query " + id + " is no YAML: " + line, e);
         }
     }
@@ -53,10 +64,11 @@ final class QueryFile {
     private Query query(String sql) {
         for (Object key : yaml.keySet()) {
             if (!KEYS.contains(key)) {
-                throw problem("has an unknown key '" + key + "': known are " + KEYS.stream().sorted().toList());
+                throw problem("has an unknown key '" + key + "': known are "
+                        + KEYS.stream().sorted().toList());
             }
         }
-        String status = text("status", "experimental");
+        String status = Objects.requireNonNullElse(text("status", null), "experimental");
         if (!STATUSES.contains(status)) {
             throw problem("has status '" + status + "': it is one of " + STATUSES);
         }

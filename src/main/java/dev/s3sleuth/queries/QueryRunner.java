@@ -79,6 +79,10 @@ public final class QueryRunner {
     }
 
     private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().filter(l -> !l.isBlank()).findFirst().orElse("");
+        return String.valueOf(e.getMessage())
+                .lines()
+                .filter(l -> !l.isBlank())
+                .findFirst()
+                .orElse("");
     }
 }

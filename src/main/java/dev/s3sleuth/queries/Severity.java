@@ -18,7 +18,6 @@ public enum Severity {
                 return severity;
             }
         }
-        throw new UsageException(
-                "severity '" + name + "' is unknown: informational, low, medium, high or critical");
+        throw new UsageException("severity '" + name + "' is unknown: informational, low, medium, high or critical");
     }
 }

@@ -9,8 +9,7 @@ final class SqlFunctions {
      * {@code glob(text, :parameter)}: whether a text matches a parameter of type glob. Written in SQL because Spark then inlines it and
      * pushes its first half down to the reader.
      */
-    private static final String GLOB =
-            """
+    private static final String GLOB = """
             CREATE OR REPLACE TEMPORARY FUNCTION glob(text STRING, pattern STRUCT<prefix: STRING, regex: STRING>)
             RETURNS BOOLEAN
             RETURN startswith(text, pattern.prefix) AND text RLIKE pattern.regex

@@ -41,12 +41,12 @@ public record Coverage(boolean complete, boolean provisional, List<SourceCoverag
         }
         List<SourceCoverage> sources = new ArrayList<>();
         best.values().forEach(scan -> sources.add(source(scan, window, duplicates, now)));
-        boolean complete = best.keySet().containsAll(expected) && sources.stream().allMatch(SourceCoverage::complete);
+        boolean complete =
+                best.keySet().containsAll(expected) && sources.stream().allMatch(SourceCoverage::complete);
         return new Coverage(complete, sources.stream().anyMatch(s -> isProvisional(s, window)), List.copyOf(sources));
     }
 
-    private static SourceCoverage source(
-            ScanCoverage scan, TimeWindow window, @Nullable Long duplicates, Instant now) {
+    private static SourceCoverage source(ScanCoverage scan, TimeWindow window, @Nullable Long duplicates, Instant now) {
         ReadTally tally = scan.tally();
         Silence silence = scan.isComplete() ? Silence.of(window, tally, now) : new Silence(null, List.of());
         boolean any = tally.records() > 0;

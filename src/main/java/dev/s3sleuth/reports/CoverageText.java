@@ -34,7 +34,12 @@ public final class CoverageText {
 
     private static void counts(SourceCoverage s, List<String> lines) {
         lines.add("  objects  %,d listed, %,d pruned, %,d read, %,d unreadable (%s)"
-                .formatted(s.objectsListed(), s.objectsPruned(), s.objectsRead(), s.objectsUnreadable(), bytes(s.bytesRead())));
+                .formatted(
+                        s.objectsListed(),
+                        s.objectsPruned(),
+                        s.objectsRead(),
+                        s.objectsUnreadable(),
+                        bytes(s.bytesRead())));
         lines.add("  lines    %,d = %,d records + %,d malformed + %,d blank"
                 .formatted(s.lines(), s.records(), s.malformed(), s.blank()));
         lines.add("  records  %,d in the window; flagged %s; duplicates left out %s"
@@ -56,7 +61,8 @@ public final class CoverageText {
         }
         Long silent = s.silentHours();
         if (silent != null && silent > 0) {
-            lines.add("  ! %,d hours of the window have no record at all: %s".formatted(silent, intervals(s.silentSample())));
+            lines.add("  ! %,d hours of the window have no record at all: %s"
+                    .formatted(silent, intervals(s.silentSample())));
         }
         s.malformedSample().stream().limit(SAMPLE).forEach(m -> lines.add(malformed(m)));
         more(s.malformed(), Math.min(SAMPLE, s.malformedSample().size()), "malformed", lines);

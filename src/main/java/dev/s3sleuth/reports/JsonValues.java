@@ -69,11 +69,11 @@ final class JsonValues {
             return;
         }
         StringBuilder escaped = new StringBuilder();
-        text.codePoints().forEach(c -> escaped.append(
-                c >= 0xd800 && c <= 0xdfff
-                        ? "\\u%04x".formatted(c)
-                        : new String(JsonStringEncoder.getInstance()
-                                .quoteAsString(Character.toString(c)))));
+        text.codePoints()
+                .forEach(c -> escaped.append(
+                        c >= 0xd800 && c <= 0xdfff
+                                ? "\\u%04x".formatted(c)
+                                : new String(JsonStringEncoder.getInstance().quoteAsString(Character.toString(c)))));
         json.writeRawValue('"' + escaped.toString() + '"');
     }
 }

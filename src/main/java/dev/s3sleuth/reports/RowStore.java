@@ -73,7 +73,8 @@ final class RowStore implements Closeable {
         if (file == null) {
             return;
         }
-        try (ObjectInputStream in = new ObjectInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+        try (ObjectInputStream in =
+                new ObjectInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
             for (; ; ) {
                 consumer.accept((List<@Nullable Object>) in.readUnshared());
             }

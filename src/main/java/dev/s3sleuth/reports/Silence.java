@@ -22,7 +22,9 @@ record Silence(@Nullable Long hours, List<Interval> sample) {
     static Silence of(TimeWindow window, ReadTally tally, Instant now) {
         boolean empty = tally.inWindow() == 0;
         Instant from = window.from() != null || empty ? window.from() : TimeWindow.instant(tally.first());
-        Instant to = window.to() != null || empty ? window.to() : TimeWindow.instant(tally.last()).plusMillis(1);
+        Instant to = window.to() != null || empty
+                ? window.to()
+                : TimeWindow.instant(tally.last()).plusMillis(1);
         if (from == null || to == null) {
             return new Silence(null, List.of());
         }

@@ -28,7 +28,10 @@ final class TextReport implements ReportWriter {
         if (!parameters.isEmpty()) {
             line(out, Visible.text(parameters));
         }
-        line(out, "Window: " + orOpen(report.window().from(), "the beginning") + " to " + orOpen(report.window().to(), "the end"));
+        line(
+                out,
+                "Window: " + orOpen(report.window().from(), "the beginning") + " to "
+                        + orOpen(report.window().to(), "the end"));
         line(out, "");
         for (String text : CoverageText.lines(report.coverage())) {
             line(out, text);
@@ -46,7 +49,12 @@ final class TextReport implements ReportWriter {
 
     private void rows(Report report, Writer out) throws IOException {
         if (report.size() == 0) {
-            line(out, "Nothing found" + (report.coverage().complete() ? " in what was read." : " so far; the scan is incomplete."));
+            line(
+                    out,
+                    "Nothing found"
+                            + (report.coverage().complete()
+                                    ? " in what was read."
+                                    : " so far; the scan is incomplete."));
             return;
         }
         List<String> names = report.columns().stream().map(ResultColumn::name).toList();

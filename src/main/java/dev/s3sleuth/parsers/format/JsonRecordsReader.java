@@ -74,17 +74,15 @@ final class JsonRecordsReader implements RecordReader {
     }
 
     private boolean object(Document in, long offset) throws IOException {
-        switch (json.read(in.parser())) {
-            case RECORD:
-                return isWanted(offset);
-            case OTHER:
-                return policy.malformed(row, offset, in.line(), json.problem());
-            case CONTROL:
-                policy.blank();
-                return false;
-            default:
-                return false;
+        AccessLogJson.Kind kind = json.read(in.parser());
+        if (kind == AccessLogJson.Kind.CONTROL) {
+            policy.blank();
         }
+        return switch (kind) {
+            case RECORD -> isWanted(offset);
+            case OTHER -> policy.malformed(row, offset, in.line(), json.problem());
+            case CONTROL, ENVELOPE -> false;
+        };
     }
 
     private boolean isWanted(long offset) {

@@ -14,8 +14,11 @@ public final class ObjectLister {
             Path p = Path.of(uri);
             if (!Files.exists(p)) throw new UsageException("no such path: " + uri);
             try (var s = Files.walk(p)) {
-                for (Path f : (Iterable<Path>) s.filter(Files::isRegularFile).sorted()::iterator) out.add(new LogObject(f.toString(), Files.size(f)));
-            } catch (IOException e) { throw new UncheckedIOException(e); }
+                for (Path f : (Iterable<Path>) s.filter(Files::isRegularFile).sorted()::iterator)
+                    out.add(new LogObject(f.toString(), Files.size(f)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
         KeyLayout l = new KeyLayout(selection);
         List<LogObject> kept = out.stream().filter(o -> l.mayHold(o.uri())).toList();
@@ -23,6 +26,8 @@ public final class ObjectLister {
     }
 
     public static byte[] head(LogObject object, StoreOptions options, int length) throws IOException {
-        try (InputStream in = Files.newInputStream(Path.of(object.uri()))) { return in.readNBytes(length); }
+        try (InputStream in = Files.newInputStream(Path.of(object.uri()))) {
+            return in.readNBytes(length);
+        }
     }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
 public record Selection(TimeWindow window, Duration deliveryLag, Set<String> buckets) implements Serializable {
 
     /** Yelp measured fewer than one line in 100,000 later than two days, and the latest nine days late. */
-    public static final Duration DEFAULT_LAG = Duration.ofHours(48);
+    public static final Duration DEFAULT_LAG = Duration.ofDays(2);
 
     public static final Selection ALL = new Selection(TimeWindow.ALL, DEFAULT_LAG, Set.of());
 

@@ -23,9 +23,9 @@ import scala.jdk.javaapi.CollectionConverters;
  * The options of a log data source, without regard to case.
  *
  * @param uris {@code path}, or what is given to {@code load}: files, folders or prefixes
- * @param mode {@code mode}: PERMISSIVE, DROPMALFORMED or FAILFAST
+ * @param mode option {@code mode}: PERMISSIVE, DROPMALFORMED or FAILFAST
  * @param deliveryLag {@code deliveryLag}: how late AWS may deliver, such as 48h; decides what a time filter lets skip
- * @param buckets {@code bucket}: source buckets, comma-separated; objects that name another one are not read
+ * @param buckets option {@code BUCKET}, comma-separated: source buckets; objects that name another one are not read
  * @param limits {@code maxLineBytes} and {@code maxExpansion}
  * @param partitionBytes {@code partitionBytes}: about how much one task reads
  * @param store {@code endpoint}, {@code pathStyle}, {@code region}, {@code profile}, {@code anonymous}, {@code requesterPays},
@@ -52,9 +52,8 @@ record LogOptions(
                 ParseMode.of(options.getOrDefault("mode", "PERMISSIVE")),
                 TimeText.length(options.getOrDefault("deliveryLag", Selection.DEFAULT_LAG.toHours() + "h")),
                 list(options.get("bucket")),
-                new Limits(
-                        (int) number(options, "maxLineBytes", Limits.DEFAULT.longestLine()),
-                        (int) number(options, "maxExpansion", Limits.DEFAULT.largestExpansion())),
+                new Limits((int) number(options, "maxLineBytes", Limits.DEFAULT.longestLine()), (int)
+                        number(options, "maxExpansion", Limits.DEFAULT.largestExpansion())),
                 number(options, "partitionBytes", PARTITION_BYTES),
                 store(options),
                 options.getOrDefault("coverage", ""));
@@ -98,7 +97,8 @@ record LogOptions(
             uris.add(options.get("path"));
         }
         if (uris.isEmpty()) {
-            throw new UsageException("no path: give the folder or bucket that holds the logs, as in load(\"s3a://logs/\")");
+            throw new UsageException(
+                    "no path: give the folder or bucket that holds the logs, as in load(\"s3a://logs/\")");
         }
         return uris;
     }

@@ -8,6 +8,7 @@ import dev.s3sleuth.parsers.objects.ObjectReads;
 import dev.s3sleuth.parsers.objects.ObjectSlice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.PartitionReader;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ final class LogPartitionReader implements PartitionReader<InternalRow> {
             } catch (IOException e) {
                 failed(e);
             } catch (UncheckedIOException e) {
-                failed(e.getCause());
+                failed(Objects.requireNonNull(e.getCause()));
             }
         }
         coverage.finish();

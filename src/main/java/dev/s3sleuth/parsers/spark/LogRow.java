@@ -15,6 +15,7 @@ import org.apache.spark.unsafe.types.GeographyVal;
 import org.apache.spark.unsafe.types.GeometryVal;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.apache.spark.unsafe.types.VariantVal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reader's current row as Spark sees it: values are decoded when asked for, text points into the read buffer. Spark copies what it
@@ -63,7 +64,7 @@ final class LogRow extends InternalRow {
     }
 
     @Override
-    public Object get(int i, DataType type) {
+    public @Nullable Object get(int i, DataType type) {
         if (isNullAt(i)) {
             return null;
         }

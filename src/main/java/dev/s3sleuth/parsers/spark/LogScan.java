@@ -59,8 +59,7 @@ final class LogScan implements Scan, Batch {
 
     @Override
     public PartitionReaderFactory createReaderFactory() {
-        List<String> names =
-                table.source().columns().stream().map(Field::name).toList();
+        List<String> names = table.source().columns().stream().map(Field::name).toList();
         int[] wanted = Stream.of(columns.fieldNames()).mapToInt(names::indexOf).toArray();
         ReadRequest request = new ReadRequest(
                 wanted,
@@ -68,7 +67,8 @@ final class LogScan implements Scan, Batch {
                 pushed.tests(),
                 table.options().mode(),
                 table.options().limits());
-        return new LogReaderFactory(request, table.options().store(), plan().coverage().accumulator());
+        return new LogReaderFactory(
+                request, table.options().store(), plan().coverage().accumulator());
     }
 
     /** Spark may ask for partitions and factory in either order and more than once; the plan is made once. */
@@ -77,13 +77,17 @@ final class LogScan implements Scan, Batch {
             LogOptions options = table.options();
             Selection selection = new Selection(pushed.window(), options.deliveryLag(), options.buckets());
             Listing listing = pushed.isEmptyWindow() ? new Listing(List.of(), 0, 0) : table.list(selection);
-            List<List<ObjectSlice>> groups = ObjectGroups.pack(
-                    listing.objects(), this::isSplittable, options.partitionBytes(), workers());
+            List<List<ObjectSlice>> groups =
+                    ObjectGroups.pack(listing.objects(), this::isSplittable, options.partitionBytes(), workers());
             InputPartition[] partitions = IntStream.range(0, groups.size())
                     .mapToObj(i -> new LogPartition(i, groups.get(i)))
                     .toArray(InputPartition[]::new);
             ScanCoverage coverage = new ScanCoverage(
-                    table.source().name(), selection, listing, partitions.length, SparkSession.active().sparkContext());
+                    table.source().name(),
+                    selection,
+                    listing,
+                    partitions.length,
+                    SparkSession.active().sparkContext());
             CoverageLog.add(options.coverage(), coverage);
             plan = new Plan(partitions, coverage);
         }
@@ -97,7 +101,8 @@ final class LogScan implements Scan, Batch {
     /** Asked only for objects larger than a partition, whose first bytes are then read. */
     private boolean isSplittable(LogObject object) {
         try {
-            return Content.isSplittable(ObjectLister.head(object, table.options().store(), Content.MAGIC));
+            return Content.isSplittable(
+                    ObjectLister.head(object, table.options().store(), Content.MAGIC));
         } catch (IOException e) {
             return false; // the task that reads it will say what is wrong
         }

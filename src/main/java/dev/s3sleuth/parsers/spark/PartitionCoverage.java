@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -21,7 +22,7 @@ final class PartitionCoverage implements Serializable {
     private final ReadTally tally = new ReadTally();
     private final List<Unreadable> sample = new ArrayList<>();
     /** Lines of each part of an object that was split, by the part's offset: only so can a line be numbered. */
-    private final Map<String, TreeMap<Long, Long>> linesOfParts = new HashMap<>();
+    private final Map<String, NavigableMap<Long, Long>> linesOfParts = new HashMap<>();
 
     private final Set<String> unreadableParts = new HashSet<>();
     private long wholeRead;
@@ -88,7 +89,7 @@ final class PartitionCoverage implements Serializable {
         return unreadableParts;
     }
 
-    Map<String, TreeMap<Long, Long>> linesOfParts() {
+    Map<String, NavigableMap<Long, Long>> linesOfParts() {
         return linesOfParts;
     }
 

@@ -81,7 +81,10 @@ record PushedFilters(List<Filter> filters, long from, long to, List<TextTest> te
                 && source.columns().get(column).type() == FieldType.STRING
                 && Stream.of(values).allMatch(String.class::isInstance);
         return text
-                ? TextTest.of(column, prefix, Stream.of(values).map(String.class::cast).toList())
+                ? TextTest.of(
+                        column,
+                        prefix,
+                        Stream.of(values).map(String.class::cast).toList())
                 : null;
     }
 

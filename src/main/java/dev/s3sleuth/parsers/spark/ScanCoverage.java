@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.SparkContext;
@@ -102,12 +103,16 @@ public final class ScanCoverage {
 
     /** Some of the malformed records, with lines counted from the start of the object where all of it was read. */
     public List<MalformedRecord> malformedSample() {
-        Map<String, TreeMap<Long, Long>> lines = linesOfParts();
+        Map<String, NavigableMap<Long, Long>> lines = linesOfParts();
         List<MalformedRecord> sample = new ArrayList<>();
         for (MalformedRecord record : tally().sample()) {
             long before = record.part() == 0
                     ? 0
-                    : lines.getOrDefault(record.object(), new TreeMap<>()).headMap(record.part()).values().stream()
+                    : lines
+                            .getOrDefault(record.object(), new TreeMap<>())
+                            .headMap(record.part(), false)
+                            .values()
+                            .stream()
                             .mapToLong(Long::longValue)
                             .sum();
             sample.add(new MalformedRecord(
@@ -116,8 +121,8 @@ public final class ScanCoverage {
         return sample;
     }
 
-    private Map<String, TreeMap<Long, Long>> linesOfParts() {
-        Map<String, TreeMap<Long, Long>> lines = new HashMap<>();
+    private Map<String, NavigableMap<Long, Long>> linesOfParts() {
+        Map<String, NavigableMap<Long, Long>> lines = new HashMap<>();
         parts().forEach(part -> part.linesOfParts()
                 .forEach((object, parts) ->
                         lines.computeIfAbsent(object, o -> new TreeMap<>()).putAll(parts)));

@@ -1,0 +1,121 @@
+package dev.s3sleuth.queries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.s3sleuth.TestSpark;
+import dev.s3sleuth.parsers.TimeWindow;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** Runs the cases beside every query: rows become raw log lines, which the real parser reads. */
+class QueryCasesTest {
+
+    private static final Path QUERIES = Path.of("queries");
+
+    @TempDir
+    private Path folder;
+
+    private final QueryCatalog catalog = QueryCatalog.load(null);
+
+    @TestFactory
+    Stream<DynamicNode> everyQueryAnswersItsCases() throws IOException {
+        try (Stream<Path> files = Files.walk(QUERIES)) {
+            return files.filter(f -> f.toString().endsWith(".test.yaml")).sorted().toList().stream()
+                    .map(this::cases);
+        }
+    }
+
+    private DynamicNode cases(Path file) {
+        String name = QUERIES.relativize(file).toString();
+        String id = name.substring(0, name.length() - ".test.yaml".length());
+        List<?> cases = (List<?>) yaml(file).get("cases");
+        assertThat(cases).as(name).isNotEmpty();
+        return DynamicContainer.dynamicContainer(
+                id,
+                cases.stream()
+                        .map(c -> (Map<?, ?>) c)
+                        .map(c -> DynamicTest.dynamicTest(c.get("name").toString(), () -> check(id, c))));
+    }
+
+    private void check(String id, Map<?, ?> test) throws IOException {
+        Path log = Files.createTempFile(folder, "case", ".log");
+        List<String> lines = new ArrayList<>();
+        for (Object row : (List<?>) test.get("s3_access_log")) {
+            lines.add(row instanceof String raw ? raw : LogLine.render((Map<?, ?>) row));
+        }
+        Files.write(log, lines, StandardCharsets.UTF_8);
+        Query query = catalog.query(id);
+        Map<String, String> given = new LinkedHashMap<>();
+        if (test.get("parameters") instanceof Map<?, ?> parameters) {
+            parameters.forEach((name, value) -> given.put(name.toString(), value.toString()));
+        }
+        LogInputs inputs = new LogInputs(
+                Map.of("s3_access_log", List.of(log.toString())), window(test), Map.of("deliveryLag", "48h"));
+        QueryResult result = new QueryRunner(TestSpark.session(), inputs).run(query, new Arguments(query, given));
+        List<Map<String, Object>> rows = rows(result);
+        List<?> expected = (List<?>) test.get("expect");
+        assertThat(rows).as("rows of " + id).hasSize(expected.size());
+        for (int i = 0; i < expected.size(); i++) {
+            Map<String, Object> row = rows.get(i);
+            ((Map<?, ?>) expected.get(i)).forEach((column, value) -> {
+                assertThat(row).containsKey(column.toString());
+                assertThat(normal(row.get(column))).as("column " + column).isEqualTo(normal(value));
+            });
+        }
+        if (test.get("duplicates") != null) {
+            assertThat(result.duplicates()).isEqualTo(((Number) test.get("duplicates")).longValue());
+        }
+    }
+
+    private static TimeWindow window(Map<?, ?> test) {
+        if (!(test.get("window") instanceof Map<?, ?> window)) {
+            return TimeWindow.ALL;
+        }
+        return new TimeWindow((Instant) normal(window.get("from")), (Instant) normal(window.get("to")));
+    }
+
+    private static List<Map<String, Object>> rows(QueryResult result) {
+        List<String> names = result.columns().stream().map(ResultColumn::name).toList();
+        List<Map<String, Object>> rows = new ArrayList<>();
+        result.rows().forEachRemaining(row -> {
+            Map<String, Object> named = new LinkedHashMap<>();
+            for (int i = 0; i < names.size(); i++) {
+                named.put(names.get(i), row.get(i));
+            }
+            rows.add(named);
+        });
+        return rows;
+    }
+
+    /** YAML's values as ours: dates as instants, whole numbers as longs. */
+    private static Object normal(Object value) {
+        if (value instanceof java.util.Date date) {
+            return date.toInstant();
+        }
+        return value instanceof Integer number ? (Object) number.longValue() : value;
+    }
+
+    private static Map<?, ?> yaml(Path file) {
+        try {
+            return new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
