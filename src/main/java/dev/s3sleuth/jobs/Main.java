@@ -45,7 +45,7 @@ public final class Main {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
                 .setTrimQuotes(false)
-                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(100)
                 .setParameterExceptionHandler((e, a) -> usage(e, streams))
                 .setExecutionExceptionHandler((e, command, parsed) -> failure(e, streams));
         return line.execute(args);

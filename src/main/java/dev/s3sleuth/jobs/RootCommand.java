@@ -11,12 +11,18 @@ import picocli.CommandLine.Spec;
         description = "Who took what from S3, how, and what the logs cannot tell.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {QueryCommand.class, SqlCommand.class, ListCommand.class, ShowCommand.class, DemoCommand.class},
-        footerHeading = "%nExit codes: ",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:fine",
+            "1:a bug, or the cluster failed",
+            "2:usage: something you can put right",
+            "3:a finding at or above --fail-on",
+            "4:coverage too poor to trust the answer"
+        },
         footer = {
-            "0 fine, 1 a bug or the cluster, 2 usage, 3 a finding at or above --fail-on, 4 coverage too poor to trust the answer.",
             "",
-            "s3sleuth demo                writes a sample incident and answers one question on it",
-            "s3sleuth list queries        shows what can be asked"
+            "s3sleuth demo          writes a sample incident and answers one question on it",
+            "s3sleuth list queries  shows what can be asked"
         })
 final class RootCommand extends StreamCommand {
 

@@ -1,0 +1,156 @@
+package dev.s3sleuth.queries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.s3sleuth.TestSpark;
+import dev.s3sleuth.parsers.LogSource;
+import dev.s3sleuth.parsers.TimeWindow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.catalyst.expressions.SortOrder;
+import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.Sort;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** What must hold for every query. */
+class QueryCorpusTest {
+
+    private static final QueryCatalog CATALOG = QueryCatalog.load(null);
+    private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-z_]+)");
+    private static final Pattern LITERAL_TIME =
+            Pattern.compile("(?i)'\\d{4}-\\d{2}-\\d{2}|current_(date|timestamp)|\\bnow\\(");
+    private static final Set<String> KINDS = Set.of("investigate", "detect", "audit");
+
+    @TempDir
+    private static Path folder;
+
+    private static LogInputs inputs;
+
+    @BeforeAll
+    static void anEmptyLog() throws IOException {
+        Path log = Files.writeString(folder.resolve("empty.log"), "");
+        inputs = new LogInputs(Map.of("s3_access_log", List.of(log.toString())), TimeWindow.ALL, Map.of());
+    }
+
+    static Stream<Query> queries() {
+        return CATALOG.ids().stream().map(CATALOG::query);
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void hasAKindATitleSourcesAndCases(Query query) {
+        assertThat(KINDS).contains(query.id().substring(0, query.id().indexOf('/')));
+        assertThat(query.title()).isNotBlank();
+        assertThat(query.sources()).isNotEmpty().allSatisfy(source -> assertThat(LogSource.named(source))
+                .isNotNull());
+        assertThat(Path.of("queries", query.id() + ".test.yaml")).exists();
+        assertThat(query.id().startsWith("detect/") || query.id().startsWith("audit/"))
+                .as("only detections and audits have a severity")
+                .isEqualTo(query.severity() != null);
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void declaresTheParametersItUsesAndUsesThoseItDeclares(Query query) {
+        Set<String> used = new HashSet<>();
+        Matcher matcher =
+                PARAMETER.matcher(query.sql().replaceAll("--[^\n]*", "").replaceAll("'[^']*'", "''"));
+        while (matcher.find()) {
+            used.add(matcher.group(1));
+        }
+        assertThat(used).isEqualTo(query.parameters().keySet());
+        assertThat(query.parameters().values())
+                .allSatisfy(p -> assertThat(p.doc()).isNotBlank());
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void namesQueriesToAskNextThatExist(Query query) {
+        assertThat(CATALOG.ids()).containsAll(query.next());
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void carriesNoTimeOfItsOwn(Query query) {
+        assertThat(query.sql()).doesNotContainPattern(LITERAL_TIME);
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void isUnderstoodBySparkAndHasATotalOrder(Query query) {
+        Map<String, String> given = new LinkedHashMap<>();
+        query.parameters().values().stream()
+                .filter(p -> p.sample() != null)
+                .forEach(p -> given.put(p.name(), p.sample()));
+        QueryRunner runner = new QueryRunner(TestSpark.session(), inputs);
+        QueryResult result = runner.run(query, new Arguments(query, given));
+        assertThat(result.rows()).isExhausted();
+        Dataset<Row> rows = TestSpark.session().sql(query.sql(), new Arguments(query, given).bound());
+        assertThat(isTotallyOrdered(rows.queryExecution().analyzed()))
+                .as("ORDER BY names every grouping column or the record's place")
+                .isTrue();
+    }
+
+    /** The order decides between any two rows: it holds all grouping columns, or the place of the record. */
+    private static boolean isTotallyOrdered(LogicalPlan plan) {
+        LogicalPlan sort = plan;
+        while (!(sort instanceof Sort)) {
+            if (sort.children().isEmpty()) {
+                return false;
+            }
+            sort = sort.children().last(); // of a WITH, the statement comes after the definitions
+        }
+        Set<String> ordered = new HashSet<>();
+        for (SortOrder order : CollectionConverters.asJava(((Sort) sort).order())) {
+            if (order.child() instanceof Attribute attribute) {
+                ordered.add(attribute.name());
+            }
+        }
+        if (ordered.contains("_object") && ordered.contains("_offset")) {
+            return true;
+        }
+        LogicalPlan below = ((Sort) sort).child();
+        while (!(below instanceof Aggregate) && below.children().size() == 1) {
+            below = below.children().head();
+        }
+        return below instanceof Aggregate aggregate && ordered.containsAll(grouping(aggregate));
+    }
+
+    private static Set<String> grouping(Aggregate aggregate) {
+        Set<String> names = new HashSet<>();
+        for (NamedExpression output : CollectionConverters.asJava(aggregate.aggregateExpressions())) {
+            Expression expression = (Expression) output;
+            Expression inner =
+                    expression instanceof Attribute || expression.children().isEmpty()
+                            ? expression
+                            : expression.children().head();
+            for (Expression group : CollectionConverters.asJava(aggregate.groupingExpressions())) {
+                if (group.semanticEquals(inner)) {
+                    names.add(output.name());
+                }
+            }
+        }
+        return names.size() == aggregate.groupingExpressions().size()
+                ? names
+                : Set.of("a grouping column is not in the result");
+    }
+}
