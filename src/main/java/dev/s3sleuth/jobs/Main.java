@@ -39,7 +39,7 @@ public final class Main {
 
     /** Runs one command; returns its exit status. */
     static int run(String[] args, Streams streams) {
-        CommandLine line = new CommandLine(new RootCommand(), new CommandFactory(streams))
+        CommandLine line = new CommandLine(RootCommand.class, new CommandFactory(streams))
                 .setOut(streams.out())
                 .setErr(streams.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
