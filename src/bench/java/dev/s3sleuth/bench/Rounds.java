@@ -1,0 +1,64 @@
+package dev.s3sleuth.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** Runs alternatives in turn, round by round, and prints the medians. */
+final class Rounds {
+
+    private record Cost(double cpu, double wall) {}
+
+    private final Map<String, Callable<String>> alternatives = new LinkedHashMap<>();
+    private final Map<String, List<Cost>> costs = new LinkedHashMap<>();
+    private final Map<String, String> answers = new LinkedHashMap<>();
+
+    void add(String name, Callable<String> work) {
+        alternatives.put(name, work);
+    }
+
+    /** One round to warm up that is not counted for every three that are, then the table. */
+    void run(int counted, double megabytes) throws Exception {
+        int warmups = Math.max(2, counted / 3);
+        for (int round = 0; round < warmups + counted; round++) {
+            for (Map.Entry<String, Callable<String>> alternative : alternatives.entrySet()) {
+                Cost cost = measure(alternative.getKey(), alternative.getValue());
+                if (round >= warmups) {
+                    costs.computeIfAbsent(alternative.getKey(), n -> new ArrayList<>())
+                            .add(cost);
+                }
+            }
+        }
+        print(megabytes);
+    }
+
+    private Cost measure(String name, Callable<String> work) throws Exception {
+        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        long cpu = system.getProcessCpuTime();
+        long wall = System.nanoTime();
+        answers.put(name, work.call());
+        return new Cost((system.getProcessCpuTime() - cpu) / 1e9, (System.nanoTime() - wall) / 1e9);
+    }
+
+    private void print(double megabytes) {
+        System.out.printf("%-44s %9s %11s %9s %9s  %s%n", "", "core-s", "MB/core-s", "wall s", "min wall", "answer");
+        double base =
+                median(costs.values().iterator().next().stream().map(Cost::cpu).toList());
+        costs.forEach((name, runs) -> {
+            double cpu = median(runs.stream().map(Cost::cpu).toList());
+            double wall = median(runs.stream().map(Cost::wall).toList());
+            double least = runs.stream().mapToDouble(Cost::wall).min().orElse(0);
+            System.out.printf(
+                    "%-44s %9.2f %11.0f %9.2f %9.2f  %s (%.1fx)%n",
+                    name, cpu, megabytes / cpu, wall, least, answers.get(name), cpu / base);
+        });
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+    }
+}
