@@ -67,7 +67,7 @@ public record Coverage(boolean complete, boolean provisional, List<SourceCoverag
                 duplicates,
                 any ? TimeWindow.instant(tally.first()) : null,
                 any ? TimeWindow.instant(tally.last()) : null,
-                now.minus(scan.selection().deliveryLag()),
+                now.minus(scan.deliveryLag()),
                 silence.hours(),
                 silence.sample(),
                 scan.malformedSample(),

@@ -22,7 +22,7 @@ final class KeyLayout {
     /** A record cannot be delivered before it happened; the hour is slack for clocks. */
     static final Duration CLOCK_SLACK = Duration.ofHours(1);
 
-    private static final String SOURCE = "(?:^|/)\\d{12}/[a-z]{2}(?:-[a-z]+)+-\\d/([^/]+)/";
+    private static final String SOURCE = "\\d{12}/[a-z]{2}(?:-[a-z]+)+-\\d/([^/]+)/";
     private static final Pattern STAMP =
             Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})-(\\d{2})-(\\d{2})-(\\d{2})-[0-9A-Za-z]+(?:\\.[0-9A-Za-z.]+)?$");
     private static final Pattern DAY_FOLDER = Pattern.compile(SOURCE + "\\d{4}/\\d{2}/\\d{2}/[^/]*$");
@@ -74,8 +74,7 @@ final class KeyLayout {
             return true;
         }
         // a folder by event time: every object of the day is stamped midnight
-        boolean mayBeEventTime = time.toLocalTime().toSecondOfDay() == 0
-                && DAY_FOLDER.matcher(name).find();
+        boolean mayBeEventTime = time.toLocalTime().toSecondOfDay() == 0 && isInDayFolder(name);
         return mayBeEventTime && isBetween(time.toLocalDate(), firstDay, lastDay);
     }
 
@@ -112,6 +111,11 @@ final class KeyLayout {
             latest = day(lastStamp);
         }
         return (firstDay == null || !last.isBefore(firstDay)) && (latest == null || !first.isAfter(latest));
+    }
+
+    /** Whether the name is of a folder of one day, or in one: midnight stamps in it may stand for all of the day. */
+    static boolean isInDayFolder(String name) {
+        return DAY_FOLDER.matcher(name).find();
     }
 
     /** What stands before the time stamp in a name, or null if the name has none. */

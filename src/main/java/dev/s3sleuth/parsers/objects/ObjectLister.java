@@ -1,33 +1,53 @@
 package dev.s3sleuth.parsers.objects;
 
-import dev.s3sleuth.parsers.UsageException;
-import java.io.*;
-import java.nio.file.*;
-import java.util.*;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
+/** Finds the objects to read. */
 public final class ObjectLister {
+
     private ObjectLister() {}
 
+    /**
+     * The objects at and below all of these URIs. One that two of them lead to counts once.
+     *
+     * @throws dev.s3sleuth.parsers.UsageException if there is nothing at one of them or it may not be listed
+     */
     public static Listing list(List<String> uris, Selection selection, StoreOptions options) {
-        List<LogObject> out = new ArrayList<>();
-        for (String uri : uris) {
-            Path p = Path.of(uri);
-            if (!Files.exists(p)) throw new UsageException("no such path: " + uri);
-            try (var s = Files.walk(p)) {
-                for (Path f : (Iterable<Path>) s.filter(Files::isRegularFile).sorted()::iterator)
-                    out.add(new LogObject(f.toString(), Files.size(f)));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+        Map<String, String> places = new TreeMap<>();
+        uris.forEach(uri -> places.putIfAbsent(location(uri), uri));
+        Map<String, LogObject> objects = new TreeMap<>();
+        long listed = 0;
+        long pruned = 0;
+        for (Map.Entry<String, String> place : places.entrySet()) {
+            if (isInside(place.getKey(), places)) {
+                continue;
             }
+            String uri = place.getValue();
+            Listing found = ObjectStores.of(uri, options).list(uri, selection);
+            long twice = found.objects().stream()
+                    .filter(o -> objects.putIfAbsent(location(o.uri()), o) != null)
+                    .count();
+            listed += found.listed() - twice;
+            pruned += found.pruned();
         }
-        KeyLayout l = new KeyLayout(selection);
-        List<LogObject> kept = out.stream().filter(o -> l.mayHold(o.uri())).toList();
-        return new Listing(kept, out.size(), out.size() - kept.size());
+        return new Listing(objects.values().stream().sorted(LogObject.BY_URI).toList(), listed, pruned);
     }
 
+    /** The first bytes of an object, at most that many. */
     public static byte[] head(LogObject object, StoreOptions options, int length) throws IOException {
-        try (InputStream in = Files.newInputStream(Path.of(object.uri()))) {
-            return in.readNBytes(length);
-        }
+        return ObjectStores.of(object.uri(), options).head(object, length);
+    }
+
+    private static boolean isInside(String place, Map<String, String> places) {
+        return places.keySet().stream()
+                .map(p -> p.endsWith("/") ? p : p + "/")
+                .anyMatch(folder -> place.startsWith(folder) && !place.equals(folder));
+    }
+
+    private static String location(String uri) {
+        return ObjectStores.kind(uri).location(uri);
     }
 }

@@ -4,6 +4,7 @@ import dev.s3sleuth.parsers.MalformedRecord;
 import dev.s3sleuth.parsers.ReadTally;
 import dev.s3sleuth.parsers.objects.Listing;
 import dev.s3sleuth.parsers.objects.Selection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ import org.apache.spark.SparkContext;
 public final class ScanCoverage {
 
     private final String source;
-    private final Selection selection;
+    private final Duration deliveryLag;
     private final long listed;
     private final long pruned;
     private final int planned;
@@ -27,7 +28,7 @@ public final class ScanCoverage {
 
     ScanCoverage(String source, Selection selection, Listing listing, int partitions, SparkContext context) {
         this.source = source;
-        this.selection = selection;
+        this.deliveryLag = selection.deliveryLag();
         this.listed = listing.listed();
         this.pruned = listing.pruned();
         this.planned = partitions;
@@ -42,8 +43,9 @@ public final class ScanCoverage {
         return source;
     }
 
-    public Selection selection() {
-        return selection;
+    /** How late AWS was taken to deliver. */
+    public Duration deliveryLag() {
+        return deliveryLag;
     }
 
     public long listed() {

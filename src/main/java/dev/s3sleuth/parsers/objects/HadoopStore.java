@@ -1,0 +1,103 @@
+package dev.s3sleuth.parsers.objects;
+
+import dev.s3sleuth.parsers.UsageException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** Whatever Hadoop has a file system for. */
+final class HadoopStore implements ObjectStore {
+
+    private final Configuration configuration = new Configuration();
+
+    HadoopStore(StoreOptions options) {
+        options.hadoop().forEach(configuration::set);
+    }
+
+    @Override
+    public Listing list(String uri, Selection selection) {
+        try {
+            Path path = new Path(uri);
+            FileSystem files = path.getFileSystem(configuration);
+            FileStatus root = files.getFileStatus(path);
+            Walk walk = new Walk(files, new KeyLayout(selection), new ArrayList<>());
+            if (!root.isDirectory()) {
+                return new Listing(List.of(object(root)), 1, 0);
+            }
+            long pruned = walk.folder(path);
+            int kept = walk.objects.size();
+            return new Listing(walk.objects.stream().sorted(LogObject.BY_URI).toList(), kept + pruned, pruned);
+        } catch (FileNotFoundException e) {
+            throw new UsageException("no such path: %s; check the spelling".formatted(uri), e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UsageException(
+                    "cannot list %s: %s; check its scheme and Hadoop's settings".formatted(uri, line(e)), e);
+        }
+    }
+
+    private static LogObject object(FileStatus file) {
+        return new LogObject(file.getPath().toString(), file.getLen());
+    }
+
+    private static String line(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+    }
+
+    @Override
+    public byte[] head(LogObject object, int length) throws IOException {
+        try (InputStream in = open(object, 0)) {
+            return in.readNBytes(length);
+        }
+    }
+
+    @Override
+    public Reads reads(List<ObjectSlice> slices) {
+        Iterator<ObjectSlice> left = slices.iterator();
+        return new Reads() {
+            @Override
+            public InputStream next() throws IOException {
+                ObjectSlice slice = left.next();
+                return open(slice.object(), slice.readFrom());
+            }
+
+            @Override
+            public void close() {
+                // each stream is closed by the one who reads it
+            }
+        };
+    }
+
+    private InputStream open(LogObject object, long from) throws IOException {
+        Path path = new Path(object.uri());
+        FSDataInputStream in = path.getFileSystem(configuration).open(path);
+        in.seek(from);
+        return in;
+    }
+
+    private record Walk(FileSystem files, KeyLayout layout, List<LogObject> objects) {
+
+        /** Collects what is below a folder, and tells how many files were passed over. */
+        long folder(Path folder) throws IOException {
+            long pruned = 0;
+            for (FileStatus child : files.listStatus(folder)) {
+                String name = child.getPath().toUri().getPath();
+                if (child.isDirectory()) {
+                    pruned += layout.mayHoldFolder(name + "/") ? folder(child.getPath()) : 0;
+                } else if (layout.mayHold(name)) {
+                    objects.add(object(child));
+                } else {
+                    pruned++;
+                }
+            }
+            return pruned;
+        }
+    }
+}

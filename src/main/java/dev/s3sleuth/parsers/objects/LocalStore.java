@@ -1,0 +1,80 @@
+package dev.s3sleuth.parsers.objects;
+
+import dev.s3sleuth.parsers.UsageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.List;
+
+/** Files on this machine. */
+final class LocalStore implements ObjectStore {
+
+    @Override
+    public Listing list(String uri, Selection selection) {
+        Path path = path(uri);
+        if (!Files.exists(path)) {
+            throw new UsageException("no such path: %s; check the spelling".formatted(uri));
+        }
+        try {
+            if (!Files.isDirectory(path)) {
+                return new Listing(List.of(new LogObject(name(path), Files.size(path))), 1, 0);
+            }
+            LocalWalk walk = new LocalWalk(path, new KeyLayout(selection));
+            Files.walkFileTree(path, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
+            return walk.listing();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The path as text; slashes separate on every system, so that names read like keys. */
+    static String name(Path path) {
+        return path.toString().replace(path.getFileSystem().getSeparator(), "/");
+    }
+
+    /** The path of a URI or of a plain path, which is one with a scheme missing. */
+    static Path path(String uri) {
+        if (!uri.startsWith("file:/")) {
+            return Path.of(uri);
+        }
+        try {
+            return Path.of(URI.create(uri));
+        } catch (IllegalArgumentException e) {
+            return Path.of(uri.substring("file:".length()).replaceFirst("^//", "")); // spaces and such left as they are
+        }
+    }
+
+    @Override
+    public byte[] head(LogObject object, int length) throws IOException {
+        try (InputStream in = Files.newInputStream(path(object.uri()))) {
+            return in.readNBytes(length);
+        }
+    }
+
+    @Override
+    public Reads reads(List<ObjectSlice> slices) {
+        return new LocalReads(slices.iterator());
+    }
+
+    private record LocalReads(Iterator<ObjectSlice> slices) implements Reads {
+
+        @Override
+        public InputStream next() throws IOException {
+            ObjectSlice slice = slices.next();
+            InputStream in = Files.newInputStream(path(slice.object().uri()));
+            in.skipNBytes(slice.readFrom());
+            return in;
+        }
+
+        @Override
+        public void close() {
+            // each stream is closed by the one who reads it
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.s3sleuth.parsers.objects;
+
+import dev.s3sleuth.parsers.UsageException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
+import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+
+/** Clients of S3, one for each way to reach it, shared by all tasks of a JVM. */
+final class S3Clients {
+
+    private static final int CONNECTIONS = 256;
+    private static final int ATTEMPTS = 8;
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(20);
+    private static final Map<StoreOptions, S3Client> CLIENTS = new ConcurrentHashMap<>();
+
+    private S3Clients() {}
+
+    static S3Client of(StoreOptions options) {
+        return CLIENTS.computeIfAbsent(options, S3Clients::create);
+    }
+
+    private static S3Client create(StoreOptions options) {
+        S3ClientBuilder builder = S3Client.builder()
+                .httpClientBuilder(connections())
+                .overrideConfiguration(c -> c.retryStrategy(retries()))
+                .credentialsProvider(credentials(options))
+                .region(region(options))
+                .forcePathStyle(options.pathStyle());
+        String endpoint = options.endpoint();
+        return endpoint == null
+                ? builder.crossRegionAccessEnabled(true).build()
+                : builder.endpointOverride(endpoint(endpoint)).build();
+    }
+
+    /**
+     * The HTTP client that Hadoop's S3A brings along, although newer SDKs have a successor. A task that finds all connections in use waits:
+     * others hold them only while they fetch one range.
+     */
+    @SuppressWarnings("deprecation")
+    private static ApacheHttpClient.Builder connections() {
+        return ApacheHttpClient.builder()
+                .maxConnections(CONNECTIONS)
+                .connectionAcquisitionTimeout(Duration.ofMinutes(2))
+                .connectionTimeout(Duration.ofSeconds(5));
+    }
+
+    /** Many requests at once are what makes S3 answer 503, so that giving up early on all of them would be wrong. */
+    private static StandardRetryStrategy retries() {
+        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(ATTEMPTS)
+                .circuitBreakerEnabled(false)
+                .backoffStrategy(BackoffStrategy.exponentialDelay(Duration.ofMillis(50), LONGEST_DELAY))
+                .throttlingBackoffStrategy(BackoffStrategy.exponentialDelay(Duration.ofMillis(200), LONGEST_DELAY))
+                .build();
+    }
+
+    private static AwsCredentialsProvider credentials(StoreOptions options) {
+        if (options.anonymous()) {
+            return AnonymousCredentialsProvider.create();
+        }
+        return options.profile() == null
+                ? DefaultCredentialsProvider.builder().build()
+                : ProfileCredentialsProvider.create(options.profile());
+    }
+
+    /** The configured Region. Instance metadata is not asked: elsewhere the question hangs, and redirects lead to the bucket anyway. */
+    private static Region region(StoreOptions options) {
+        if (options.region() != null) {
+            return Region.of(options.region());
+        }
+        String profile = options.profile() == null
+                ? ProfileFileSystemSetting.AWS_PROFILE.getStringValueOrThrow()
+                : options.profile();
+        try {
+            return new AwsRegionProviderChain(
+                            new SystemSettingsRegionProvider(), new AwsProfileRegionProvider(null, profile))
+                    .getRegion();
+        } catch (SdkClientException e) {
+            return Region.US_EAST_1; // nothing configured
+        }
+    }
+
+    private static URI endpoint(String url) {
+        if (!url.startsWith("http://") && !url.startsWith("https://")) {
+            throw new UsageException(
+                    "the endpoint %s is no URL; write http://HOST:PORT or https://HOST".formatted(url));
+        }
+        return URI.create(url);
+    }
+}

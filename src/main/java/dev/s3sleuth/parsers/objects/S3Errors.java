@@ -1,0 +1,107 @@
+package dev.s3sleuth.parsers.objects;
+
+import dev.s3sleuth.parsers.UsageException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Says in one line what S3 or the way to it refused, and what to do. */
+final class S3Errors {
+
+    private static final Set<String> WRONG_CREDENTIALS = Set.of(
+            "InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "InvalidToken", "TokenRefreshRequired");
+    private static final String NO_CODE = "without a code";
+    private static final Set<String> DENIED = Set.of("AccessDenied", "AllAccessDisabled", "AccountProblem", NO_CODE);
+    private static final Set<Class<?>> UNREACHABLE = Set.of(
+            UnknownHostException.class,
+            ConnectException.class,
+            NoRouteToHostException.class,
+            SocketTimeoutException.class);
+
+    private S3Errors() {}
+
+    static UsageException listing(SdkException e, S3Location at, StoreOptions options) {
+        String uri = at.uri(at.key());
+        return new UsageException(
+                e instanceof AwsServiceException s
+                        ? refusal(s, at, uri)
+                        : trouble(e, uri, options.endpoint() == null ? "S3" : options.endpoint()),
+                e);
+    }
+
+    private static String refusal(AwsServiceException e, S3Location at, String uri) {
+        String code = code(e);
+        if (code.equals("NoSuchBucket")) {
+            return "no such bucket: %s; check its name and the endpoint".formatted(at.bucket());
+        }
+        if (WRONG_CREDENTIALS.contains(code)) {
+            return "S3 does not accept the credentials (%s) for %s; check AWS_PROFILE or sign in again"
+                    .formatted(code, uri);
+        }
+        if (e.statusCode() == 403 && DENIED.contains(code)) {
+            return "access denied to %s (%s); the credentials need s3:ListBucket and s3:GetObject there"
+                    .formatted(uri, code);
+        }
+        return "cannot list %s: S3 answered %d %s after %d attempts; %s"
+                .formatted(
+                        uri, e.statusCode(), code, e.numAttempts(), e.statusCode() < 500 ? line(e) : "try again later");
+    }
+
+    private static String trouble(SdkException e, String uri, String endpoint) {
+        String message = line(e);
+        if (message.contains("Unable to load credentials")) {
+            return "no AWS credentials found to list %s; set AWS_PROFILE or run 'aws configure', or read a public bucket anonymously"
+                    .formatted(uri);
+        }
+        Throwable unreachable = unreachable(e);
+        return unreachable == null
+                ? "cannot list %s: %s; check the options for S3".formatted(uri, message)
+                : "cannot reach %s to list %s (%s); check the endpoint and the network"
+                        .formatted(endpoint, uri, cause(unreachable));
+    }
+
+    private static @Nullable Throwable unreachable(Throwable e) {
+        return Stream.<Throwable>iterate(e, t -> t != null, Throwable::getCause)
+                .filter(t -> UNREACHABLE.stream().anyMatch(c -> c.isInstance(t)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Why an object that was listed cannot be read. */
+    static IOException reading(SdkException e) {
+        if (!(e instanceof AwsServiceException s)) {
+            return new IOException(line(e), e);
+        }
+        String code = code(s);
+        return new IOException(
+                switch (code) {
+                    case "NoSuchKey" -> "NoSuchKey: it was deleted after it was listed";
+                    case "InvalidRange" -> "InvalidRange: it became shorter after it was listed";
+                    case "InvalidObjectState" -> "InvalidObjectState: it is archived and must be restored first";
+                    case "AccessDenied" ->
+                        "AccessDenied: the credentials may list it but not read it (s3:GetObject, or kms:Decrypt for its key)";
+                    default -> "%s: S3 answered %d after %d attempts".formatted(code, s.statusCode(), s.numAttempts());
+                },
+                e);
+    }
+
+    private static String code(AwsServiceException e) {
+        String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
+        return code == null ? NO_CODE : code;
+    }
+
+    private static String cause(Throwable e) {
+        return e instanceof UnknownHostException ? "unknown host" : line(e);
+    }
+
+    private static String line(Throwable e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+    }
+}

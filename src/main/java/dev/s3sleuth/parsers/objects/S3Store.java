@@ -1,0 +1,101 @@
+package dev.s3sleuth.parsers.objects;
+
+import dev.s3sleuth.parsers.UsageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.RetryableException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.RequestPayer;
+
+/** S3 and what speaks its protocol. Asks for lists and bytes only: one request for each small object, never a HEAD. */
+final class S3Store implements ObjectStore {
+
+    /** As many keys as S3 puts on a page. */
+    private static final int PAGE = 1000;
+
+    private static final ResponseTransformer<GetObjectResponse, byte[]> BYTES = (response, body) -> bytes(body);
+
+    private final S3Client client;
+    private final StoreOptions options;
+    private final int pageSize;
+
+    S3Store(StoreOptions options) {
+        this(options, PAGE);
+    }
+
+    S3Store(StoreOptions options, int pageSize) {
+        this.client = S3Clients.of(options);
+        this.options = options;
+        this.pageSize = pageSize;
+    }
+
+    @Override
+    public Listing list(String uri, Selection selection) {
+        S3Location at = S3Location.of(uri);
+        KeySource keys = new S3Keys(client, at.bucket(), payer(), pageSize);
+        Listing listing;
+        try {
+            listing = new S3Lister(keys, at.key(), selection, options.concurrency()).list(at);
+        } catch (SdkException e) {
+            throw S3Errors.listing(e, at, options);
+        }
+        if (listing == null) {
+            throw new UsageException("nothing at %s: no key begins so; check the prefix".formatted(uri));
+        }
+        return listing;
+    }
+
+    @Override
+    public byte[] head(LogObject object, int length) throws IOException {
+        long end = Math.min(length, object.size());
+        return end == 0 ? new byte[0] : read(new ByteRange(object, 0, end));
+    }
+
+    @Override
+    public Reads reads(List<ObjectSlice> slices) {
+        return new S3Reads(slices, this::read, options.concurrency());
+    }
+
+    private byte[] read(ByteRange range) throws IOException {
+        byte[] bytes;
+        try {
+            bytes = client.getObject(request(range), BYTES);
+        } catch (SdkException e) {
+            throw S3Errors.reading(e);
+        }
+        if (!range.isWhole() && bytes.length != range.length()) {
+            throw new IOException("S3 sent %d bytes where %d were asked for: it was changed after it was listed"
+                    .formatted(bytes.length, range.length()));
+        }
+        return bytes;
+    }
+
+    private GetObjectRequest request(ByteRange range) {
+        S3Location at = S3Location.of(range.object().uri());
+        return GetObjectRequest.builder()
+                .bucket(at.bucket())
+                .key(at.key())
+                .range(range.isWhole() ? null : range.header())
+                .requestPayer(payer())
+                .build();
+    }
+
+    /** Reads within the request, so that a connection that breaks is tried again. */
+    private static byte[] bytes(InputStream body) {
+        try {
+            return body.readAllBytes();
+        } catch (IOException e) {
+            throw RetryableException.create("the connection broke", e);
+        }
+    }
+
+    private @Nullable RequestPayer payer() {
+        return options.requesterPays() ? RequestPayer.REQUESTER : null;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.s3sleuth.parsers.objects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.s3sleuth.parsers.TimeWindow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class S3ListerTest {
+
+    private static final S3Location BUCKET = new S3Location("s3", "logs", "");
+    private static final String SOURCE = "111122223333/us-east-1/photos/";
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 20})
+    void prunedListingIsTheFullListingLessWhatNamesRuleOut(int pageSize) {
+        for (int seed = 0; seed < 100; seed++) {
+            Random random = new Random(seed);
+            Set<String> keys = RandomKeys.of(random);
+            Selection selection = selection(random);
+            KeyLayout layout = new KeyLayout(selection);
+            List<String> expected =
+                    keys.stream().filter(layout::mayHold).map(BUCKET::uri).toList();
+            Listing listing = list(new KeysInMemory(keys, pageSize), selection);
+            assertThat(listing.objects())
+                    .as("seed %d, %s", seed, selection.window())
+                    .extracting(LogObject::uri)
+                    .containsExactlyElementsOf(expected);
+            assertThat(listing.listed() - listing.pruned()).isEqualTo(expected.size());
+        }
+    }
+
+    @Test
+    void costFollowsTheWindowAndNotTheAgeOfTheBucket() {
+        Set<String> keys = hourly("app/", "2016-01-01T00:00:00Z", 10);
+        KeysInMemory source = new KeysInMemory(keys, 100);
+        Listing listing = list(source, window("2025-06-10T00:00:00Z", "2025-06-10T06:00:00Z"));
+        assertThat(listing.objects()).hasSize(1 + 6 + 48 + 1);
+        int datesSteppedOver = 10 + 12 + 30;
+        assertThat(source.requests).hasValueLessThan(datesSteppedOver + 10);
+    }
+
+    @Test
+    void costFollowsTheWindowInDayFolders() {
+        Set<String> keys = new TreeSet<>();
+        hourly("", "2016-01-01T00:00:00Z", 10)
+                .forEach(k -> keys.add("app/" + SOURCE + k.substring(0, 10).replace('-', '/') + "/" + k));
+        KeysInMemory source = new KeysInMemory(keys, 100);
+        Listing listing = list(source, window("2025-06-10T00:00:00Z", "2025-06-10T06:00:00Z"));
+        assertThat(listing.objects())
+                .hasSize(1 + 1 + 6 + 48 + 1); // midnight of the day before, too: it may stand for the day
+        assertThat(source.requests).hasValueLessThan(15);
+    }
+
+    @Test
+    void namesWithDashesCostNoRequestEach() {
+        Set<String> keys = hourly("", "2024-01-01T00:00:00Z", 1);
+        Random random = new Random(1);
+        IntStream.range(0, 2000)
+                .forEach(i -> keys.add(
+                        "%08x-%04x-4%03x".formatted(random.nextInt(), random.nextInt(65536), random.nextInt(4096))));
+        IntStream.range(0, 2000).forEach(i -> keys.add("2024-%08x-%d".formatted(random.nextInt(), i)));
+        KeysInMemory source = new KeysInMemory(keys, 100);
+        Listing listing = list(source, window("2024-06-10T00:00:00Z", "2024-06-10T06:00:00Z"));
+        assertThat(listing.objects()).hasSize(4000 + 1 + 6 + 48 + 1);
+        assertThat(source.requests).hasValueLessThan(100);
+    }
+
+    @Test
+    void anObjectOfThatNameIsNotItsNeighbours() {
+        KeysInMemory source = new KeysInMemory(
+                List.of("a.log", "a.log.gz", "a.log/2026-01-01-00-00-00-A", "a.log2026-01-01-00-00-00-B"), 2);
+        assertThat(listBelow(source, "a.log"))
+                .containsExactly(
+                        "s3://logs/a.log",
+                        "s3://logs/a.log/2026-01-01-00-00-00-A",
+                        "s3://logs/a.log2026-01-01-00-00-00-B");
+        assertThat(listBelow(source, "a.log.gz")).containsExactly("s3://logs/a.log.gz");
+    }
+
+    @Test
+    void aPrefixWithoutSlashIsAlsoATargetPrefix() {
+        KeysInMemory source = new KeysInMemory(
+                List.of("logs/2026-01-01-00-00-00-A", "logs2026-01-01-00-00-00-B", "logs" + SOURCE + "x", "other"), 1);
+        assertThat(listBelow(source, "logs")).hasSize(3);
+        assertThat(listBelow(source, "logs/")).containsExactly("s3://logs/logs/2026-01-01-00-00-00-A");
+    }
+
+    @Test
+    void aFolderMarkerIsNoObjectButThere() {
+        assertThat(new S3Lister(new Markers(), "logs/", Selection.ALL, 2).list(BUCKET))
+                .isEqualTo(new Listing(List.of(), 0, 0));
+        assertThat(new S3Lister(new KeysInMemory(List.of("a"), 10), "b", Selection.ALL, 2).list(BUCKET))
+                .isNull();
+    }
+
+    private static final class Markers implements KeySource {
+        @Override
+        public Page page(KeyRange range, @Nullable String token) {
+            return new Page(List.of(new Entry("logs/", 0)), null);
+        }
+
+        @Override
+        public Entry first(KeyRange range) {
+            return new Entry("logs/", 0);
+        }
+    }
+
+    private static List<String> listBelow(KeySource source, String root) {
+        Listing listing = new S3Lister(source, root, Selection.ALL, 4).list(BUCKET);
+        return Objects.requireNonNull(listing).objects().stream()
+                .map(LogObject::uri)
+                .toList();
+    }
+
+    private static Listing list(KeySource source, Selection selection) {
+        return Objects.requireNonNull(new S3Lister(source, "", selection, 4).list(BUCKET));
+    }
+
+    private static Set<String> hourly(String before, String from, int years) {
+        Set<String> keys = new TreeSet<>();
+        Instant first = Instant.parse(from);
+        for (int hour = 0; hour < years * 365 * 24; hour++) {
+            keys.add(RandomKeys.stamped(before, first.plus(Duration.ofHours(hour)), "0123456789ABCDEF"));
+        }
+        return keys;
+    }
+
+    private static Selection window(String from, String to) {
+        return new Selection(new TimeWindow(Instant.parse(from), Instant.parse(to)), Selection.DEFAULT_LAG, Set.of());
+    }
+
+    private static Selection selection(Random random) {
+        List<Instant> ends = new ArrayList<>(List.of(RandomKeys.time(random), RandomKeys.time(random)));
+        ends.sort(null);
+        Instant from = random.nextInt(5) == 0 ? null : ends.get(0);
+        Instant to = random.nextInt(5) == 0 ? null : ends.get(1).plusSeconds(1);
+        return new Selection(new TimeWindow(from, to), Duration.ofHours(random.nextInt(100)), Set.of());
+    }
+}
