@@ -50,6 +50,8 @@ public final class LogGenerator {
         private final Path folder;
         private final long size;
         private long room;
+        private Path unfinished = Path.of("");
+        private Instant last = Instant.EPOCH;
         private OutputStream out = OutputStream.nullOutputStream();
 
         Objects(Path folder, long size) throws IOException {
@@ -59,18 +61,28 @@ public final class LogGenerator {
 
         void write(byte[] text, Instant time) throws IOException {
             if (room <= 0) {
-                out.close();
-                String name = STAMP.format(time.plusSeconds(600)) + "-" + "%016X".formatted(random.nextLong());
-                out = new BufferedOutputStream(Files.newOutputStream(folder.resolve(name)), 1 << 18);
+                deliver();
+                unfinished = folder.resolve("unfinished");
+                out = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 18);
                 room = size;
             }
+            last = time.isAfter(last) ? time : last;
             out.write(text);
             room -= text.length;
         }
 
+        /** Names the object by a time after its last record, as S3 does. */
+        private void deliver() throws IOException {
+            out.close();
+            if (Files.exists(unfinished) && Files.isRegularFile(unfinished)) {
+                String name = STAMP.format(last.plusSeconds(600)) + "-" + "%016X".formatted(random.nextLong());
+                Files.move(unfinished, folder.resolve(name));
+            }
+        }
+
         @Override
         public void close() throws IOException {
-            out.close();
+            deliver();
         }
     }
 }

@@ -58,14 +58,11 @@ public final class ReaderBench {
         ReadRequest request =
                 new ReadRequest(columns, TimeWindow.ALL, tests, ParseMode.PERMISSIVE, ReadRequest.Limits.DEFAULT);
         ReadTally tally = new ReadTally();
+        Content content = new Content(request, tally);
         long rows = 0;
         for (Path object : objects) {
-            try (RecordReader reader = Content.open(
-                    new FileInputStream(object.toFile()),
-                    ObjectPart.whole(object.toString()),
-                    Files.size(object),
-                    request,
-                    tally)) {
+            try (RecordReader reader = content.open(
+                    new FileInputStream(object.toFile()), ObjectPart.whole(object.toString()), Files.size(object))) {
                 while (reader.next()) {
                     rows++;
                 }

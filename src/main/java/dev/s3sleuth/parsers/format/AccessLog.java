@@ -12,6 +12,7 @@ public final class AccessLog {
 
     public static final LogSource SOURCE = LogSource.named("s3_access_log");
 
+    static final int BUCKET_OWNER = 0;
     public static final int BUCKET = 1;
     public static final int TIME = 2;
     static final int REQUESTER = 4;

@@ -5,6 +5,7 @@ import static dev.s3sleuth.parsers.format.AccessLog.REQUESTER;
 import static dev.s3sleuth.parsers.format.AccessLog.REQUEST_ID;
 import static dev.s3sleuth.parsers.format.AccessLog.REQUEST_URI;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ final class AccessLogLine {
     /** Digits that surely fit a long. */
     private static final int LONGEST_NUMBER = 18;
 
+    private static final int USUAL_TIME = "06/Feb/2026:00:00:38 +0000".length();
     private static final int SEPARATOR = "\" \"".length();
 
     final Slices row = new Slices(AccessLog.COLUMNS);
@@ -36,6 +38,11 @@ final class AccessLogLine {
 
     private int rest;
 
+    private byte[] beginning = new byte[0];
+    private int ownerLength;
+    private int bucketStart;
+    private int bucketEnd;
+
     /** Reads the first eight fields of the line in [from, to); null if it is a record, else why it is none. */
     @Nullable
     String head(byte[] buffer, int from, int to) {
@@ -43,8 +50,7 @@ final class AccessLogLine {
         lineEnd = to;
         flags = 0;
         row.share(buffer);
-        int position = token(0, from);
-        position = token(AccessLog.BUCKET, position);
+        int position = ownerAndBucket(from);
         if (position >= to || buffer[position] != '[') {
             return "the third field is no time in brackets";
         }
@@ -53,6 +59,7 @@ final class AccessLogLine {
         if (row.time == LogTime.INVALID) {
             return "the time in brackets is not like 06/Feb/2026:00:00:38 +0000";
         }
+        row.set(AccessLog.TIME, position + 1, bracket);
         position = Separators.skipSpaces(buffer, bracket + 1, to);
         for (int field = AccessLog.TIME + 1; field <= AccessLog.KEY; field++) {
             position = token(field, position);
@@ -69,7 +76,28 @@ final class AccessLogLine {
         return position < to ? null : "the line ends within its first eight fields";
     }
 
+    /** All lines of an object begin alike, with one owner and one bucket: comparing is faster than searching. */
+    private int ownerAndBucket(int from) {
+        int length = beginning.length;
+        if (length > 0 && from + length <= lineEnd && Arrays.equals(bytes, from, from + length, beginning, 0, length)) {
+            set(AccessLog.BUCKET_OWNER, from, from + ownerLength);
+            set(AccessLog.BUCKET, from + bucketStart, from + bucketEnd);
+            return from + length;
+        }
+        int position = token(AccessLog.BUCKET, token(AccessLog.BUCKET_OWNER, from));
+        if (position < lineEnd && row.start[AccessLog.BUCKET_OWNER] == from && row.start[AccessLog.BUCKET] > 0) {
+            beginning = Arrays.copyOfRange(bytes, from, position);
+            ownerLength = row.end[AccessLog.BUCKET_OWNER] - from;
+            bucketStart = row.start[AccessLog.BUCKET] - from;
+            bucketEnd = row.end[AccessLog.BUCKET] - from;
+        }
+        return position;
+    }
+
     private int closingBracket(int from) {
+        if (from + USUAL_TIME < lineEnd && bytes[from + USUAL_TIME] == ']') {
+            return from + USUAL_TIME;
+        }
         for (int i = from; i < Math.min(lineEnd, from + 40); i++) {
             if (bytes[i] == ']') {
                 return i;

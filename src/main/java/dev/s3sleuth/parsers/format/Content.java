@@ -2,14 +2,16 @@ package dev.s3sleuth.parsers.format;
 
 import com.github.luben.zstd.ZstdInputStream;
 import dev.s3sleuth.parsers.ReadTally;
-import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Tells by the bytes, not by the name, what an object holds, and opens the reader for it. */
+/** Tells by the bytes, not by the name, what objects hold, and opens the readers for them. */
 public final class Content {
 
     /** How many first bytes of an object tell its kind. */
@@ -46,7 +48,21 @@ public final class Content {
         }
     }
 
-    private Content() {}
+    private final ReadRequest request;
+    private final ReadTally tally;
+    /** Shared by all objects that are read one after the other: making one for each would cost more than reading a small one. */
+    private final byte[] array;
+
+    /**
+     * Opens readers for one request.
+     *
+     * @param tally counts what they read
+     */
+    public Content(ReadRequest request, ReadTally tally) {
+        this.request = request;
+        this.tally = tally;
+        this.array = new byte[Math.min(LineBuffer.INITIAL, request.limits().longestLine()) + Separators.SLACK];
+    }
 
     /** Whether an object that begins with these bytes is plain text with a record a line, so that it can be split. */
     public static boolean isSplittable(byte[] head) {
@@ -58,57 +74,56 @@ public final class Content {
     }
 
     /**
-     * Opens a reader.
+     * Opens a reader, which ends the one before.
      *
-     * @param in the bytes of the part, as {@link LineBuffer} wants them
+     * @param in the bytes of the part from its start, or from one byte before it where its start is not zero
      * @param size size of the object as stored, in bytes
      * @throws IOException if the object cannot be read, or is of a kind that is no log
      */
-    public static RecordReader open(InputStream in, ObjectPart part, long size, ReadRequest request, ReadTally tally)
-            throws IOException {
+    public RecordReader open(InputStream in, ObjectPart part, long size) throws IOException {
         RowPolicy policy = new RowPolicy(request, part, tally);
         if (part.start() > 0) {
-            return text(in, part, policy);
+            return text(in, 0, part, policy);
         }
-        BufferedInputStream stored = new BufferedInputStream(in, 1 << 16);
-        byte[] head = new byte[MAGIC];
-        int length = peek(stored, head);
-        if (GZIP.opens(head, length)) {
-            return plain(bounded(new GZIPInputStream(stored, 1 << 16), size, request), part, policy);
+        int length = fill(in);
+        if (GZIP.opens(array, length)) {
+            return inflated(new GZIPInputStream(again(in, length), 1 << 16), part, size, policy);
         }
-        if (ZSTD.opens(head, length)) {
-            return plain(bounded(new ZstdInputStream(stored), size, request), part, policy);
+        if (ZSTD.opens(array, length)) {
+            return inflated(new ZstdInputStream(again(in, length)), part, size, policy);
         }
-        return plain(stored, part, policy);
+        return plain(in, length, part, policy);
     }
 
-    private static InputStream bounded(InputStream inflated, long size, ReadRequest request) {
-        return new ExpansionLimit(inflated, size, request.limits().largestExpansion());
+    private RecordReader inflated(InputStream in, ObjectPart part, long size, RowPolicy policy) throws IOException {
+        InputStream bounded = new ExpansionLimit(in, size, request.limits().largestExpansion());
+        return plain(bounded, fill(bounded), part, policy);
     }
 
-    private static RecordReader plain(InputStream in, ObjectPart part, RowPolicy policy) throws IOException {
-        BufferedInputStream stream =
-                in instanceof BufferedInputStream buffered ? buffered : new BufferedInputStream(in, 1 << 16);
-        byte[] head = new byte[PEEK];
-        int length = peek(stream, head);
-        Magic foreign = foreign(head, length);
+    private RecordReader plain(InputStream in, int length, ObjectPart part, RowPolicy policy) throws IOException {
+        Magic foreign = foreign(array, length);
         if (foreign != null) {
-            stream.close();
+            in.close();
             throw new IOException("this is " + foreign.name() + ", no access log: text, JSON, gzip and zstd are read");
         }
-        return startsJson(head, length) ? JsonDocuments.open(stream, head, length, policy) : text(stream, part, policy);
+        return startsJson(array, length)
+                ? JsonDocuments.open(again(in, length), array, length, policy)
+                : text(in, length, part, policy);
     }
 
-    private static RecordReader text(InputStream in, ObjectPart part, RowPolicy policy) throws IOException {
-        int longest = policy.request.limits().longestLine();
-        return new S3AccessLogReader(new LineBuffer(in, part.start(), part.end(), longest), policy);
+    private RecordReader text(InputStream in, int filled, ObjectPart part, RowPolicy policy) throws IOException {
+        int longest = request.limits().longestLine();
+        return new S3AccessLogReader(new LineBuffer(in, array, filled, part.start(), part.end(), longest), policy);
     }
 
-    private static int peek(BufferedInputStream in, byte[] head) throws IOException {
-        in.mark(head.length);
-        int length = in.readNBytes(head, 0, head.length);
-        in.reset();
-        return length;
+    /** Reads the first bytes into the array; returns how many. */
+    private int fill(InputStream in) throws IOException {
+        return in.readNBytes(array, 0, Math.min(PEEK, array.length - Separators.SLACK));
+    }
+
+    /** A stream whose first bytes are again those in the array. */
+    private InputStream again(InputStream in, int length) {
+        return new SequenceInputStream(new ByteArrayInputStream(Arrays.copyOf(array, length)), in);
     }
 
     private static @Nullable Magic foreign(byte[] head, int length) {

@@ -29,7 +29,7 @@ final class JsonDocuments implements Iterator<Document> {
     static RecordReader open(InputStream in, byte[] head, int length, RowPolicy policy) throws IOException {
         int newline = Separators.newline(java.util.Arrays.copyOf(head, length + Separators.SLACK), 0, length);
         if (newline < length && isDocument(head, newline)) {
-            LineBuffer lines = new LineBuffer(in, 0, Long.MAX_VALUE, LONGEST_LINE);
+            LineBuffer lines = new LineBuffer(in, new byte[LineBuffer.INITIAL], 0, 0, Long.MAX_VALUE, LONGEST_LINE);
             return new JsonRecordsReader(new JsonDocuments(lines, policy), lines, policy);
         }
         Document all = new Document(AccessLogJson.JSON.createParser(in), 0, 1);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +92,7 @@ final class JsonRecordsReader implements RecordReader {
         }
         int flags = json.flags();
         int key = AccessLog.KEY;
-        if (!row.isNull(key) && KeyDecoder.isEncoded(row.array(key), 0, row.length(key))) {
+        if (!row.isNull(key) && isEncoded(row.array(key))) {
             flags |= KeyResolver.resolve(row);
         }
         policy.origin(row, offset);
@@ -100,6 +101,10 @@ final class JsonRecordsReader implements RecordReader {
             policy.flags(row, flags);
         }
         return wanted;
+    }
+
+    private static boolean isEncoded(byte[] key) {
+        return Separators.hasEscape(Arrays.copyOf(key, key.length + Separators.SLACK), 0, key.length);
     }
 
     @Override

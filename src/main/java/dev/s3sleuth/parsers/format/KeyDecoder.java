@@ -10,15 +10,6 @@ final class KeyDecoder {
 
     private KeyDecoder() {}
 
-    static boolean isEncoded(byte[] bytes, int start, int end) {
-        for (int i = start; i < end; i++) {
-            if (bytes[i] == '%' || bytes[i] == '+') {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** The bytes after that many passes of form decoding. */
     static byte[] decode(byte[] raw, int passes) {
         byte[] decoded = raw;

@@ -11,7 +11,8 @@ import java.util.Arrays;
  */
 final class LineBuffer implements Closeable {
 
-    private static final int INITIAL = 512 << 10;
+    /** Size of the array that a read begins with. */
+    static final int INITIAL = 512 << 10;
 
     private final InputStream in;
     private final long until;
@@ -34,14 +35,16 @@ final class LineBuffer implements Closeable {
     /**
      * @param in the bytes of the object from {@code from}, or from one byte before it where {@code from} is not zero: the
      *     line that byte belongs to is another part's
+     * @param array the array to read into, whose first {@code filled} bytes come before those of {@code in}
      * @param until lines that start at or after this offset are another part's
      * @param longest the longest line read, in bytes
      */
-    LineBuffer(InputStream in, long from, long until, int longest) throws IOException {
+    LineBuffer(InputStream in, byte[] array, int filled, long from, long until, int longest) throws IOException {
         this.in = in;
         this.until = until;
         this.longest = longest;
-        this.bytes = new byte[Math.min(INITIAL, longest) + Separators.SLACK];
+        this.bytes = array;
+        this.limit = filled;
         if (from > 0) {
             base = from - 1;
             next();

@@ -81,7 +81,7 @@ final class S3AccessLogReader implements RecordReader {
 
     private int resolveKey() {
         int start = row.start(AccessLog.KEY);
-        if (start < 0 || !KeyDecoder.isEncoded(row.array(AccessLog.KEY), start, start + row.length(AccessLog.KEY))) {
+        if (start < 0 || !Separators.hasEscape(row.array(AccessLog.KEY), start, start + row.length(AccessLog.KEY))) {
             return 0;
         }
         readTo(Depth.NUMBERS);

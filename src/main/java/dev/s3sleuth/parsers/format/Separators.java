@@ -21,6 +21,8 @@ final class Separators {
     private static final long SPACES = ONES * ' ';
     private static final long NEWLINES = ONES * '\n';
     private static final long QUOTES = ONES * '"';
+    private static final long PERCENTS = ONES * '%';
+    private static final long PLUSES = ONES * '+';
 
     private Separators() {}
 
@@ -38,15 +40,52 @@ final class Separators {
 
     /** Index of the first byte in [from, to) that equals the one repeated in {@code wanted}, or {@code to}. */
     private static int find(byte[] bytes, int from, int to, long wanted) {
-        for (int i = from; i < to; i += 8) {
-            long differs = (long) LONG.get(bytes, i) ^ wanted;
-            // a zero byte of `differs` is a hit; the lowest bit set here is exact, higher ones may be not
-            long hits = (differs - ONES) & ~differs & HIGH;
+        int i = from;
+        for (int end = to - 24;
+                i < end;
+                i += 32) { // four at a time: the compiler does not unroll a loop that may end early
+            long first = hits(bytes, i, wanted);
+            long second = hits(bytes, i + 8, wanted);
+            long third = hits(bytes, i + 16, wanted);
+            long fourth = hits(bytes, i + 24, wanted);
+            if ((first | second | third | fourth) != 0) {
+                if (first != 0) {
+                    return i + at(first);
+                }
+                if (second != 0) {
+                    return i + 8 + at(second);
+                }
+                return third != 0 ? i + 16 + at(third) : Math.min(to, i + 24 + at(fourth));
+            }
+        }
+        for (; i < to; i += 8) {
+            long hits = hits(bytes, i, wanted);
             if (hits != 0) {
-                return Math.min(to, i + (Long.numberOfTrailingZeros(hits) >>> 3));
+                return Math.min(to, i + at(hits));
             }
         }
         return to;
+    }
+
+    /** Whether a percent sign or a plus stands in [from, to). */
+    static boolean hasEscape(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i += 8) {
+            long hits = hits(bytes, i, PERCENTS) | hits(bytes, i, PLUSES);
+            if (hits != 0) {
+                return find(bytes, i, to, PERCENTS) < to || find(bytes, i, to, PLUSES) < to;
+            }
+        }
+        return false;
+    }
+
+    /** A bit for each of eight bytes that equals the one repeated in {@code wanted}; the lowest is exact, higher ones may be not. */
+    private static long hits(byte[] bytes, int at, long wanted) {
+        long differs = (long) LONG.get(bytes, at) ^ wanted; // a zero byte of it is a hit
+        return (differs - ONES) & ~differs & HIGH;
+    }
+
+    private static int at(long hits) {
+        return Long.numberOfTrailingZeros(hits) >>> 3;
     }
 
     /** Index of the first byte in [from, to) that is no space, or {@code to}. */

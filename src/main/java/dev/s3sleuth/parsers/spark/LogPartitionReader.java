@@ -23,6 +23,7 @@ final class LogPartitionReader implements PartitionReader<InternalRow> {
     private final LogReaderFactory factory;
     private final PartitionCoverage coverage;
     private final ObjectReads reads;
+    private final Content content;
     private final LogRow row;
 
     private int opened;
@@ -34,6 +35,7 @@ final class LogPartitionReader implements PartitionReader<InternalRow> {
         this.factory = factory;
         this.coverage = new PartitionCoverage(partition.index());
         this.reads = new ObjectReads(partition.slices(), factory.store());
+        this.content = new Content(factory.request(), coverage.tally());
         this.row = new LogRow(factory.request().columns());
     }
 
@@ -65,7 +67,7 @@ final class LogPartitionReader implements PartitionReader<InternalRow> {
         ObjectSlice slice = partition.slices().get(opened++);
         linesBefore = coverage.tally().lines();
         ObjectPart part = new ObjectPart(slice.object().uri(), slice.start(), slice.end());
-        reader = Content.open(reads.next(), part, slice.object().size(), factory.request(), coverage.tally());
+        reader = content.open(reads.next(), part, slice.object().size());
         row.show(reader.row());
         return reader;
     }

@@ -51,7 +51,7 @@ final class Reading {
     }
 
     void read(InputStream in, ObjectPart part, long size, ReadRequest request) throws IOException {
-        try (RecordReader reader = Content.open(in, part, size, request, tally)) {
+        try (RecordReader reader = new Content(request, tally).open(in, part, size)) {
             while (reader.next()) {
                 rows.add(row(reader.row(), request.columns()));
             }

@@ -112,6 +112,8 @@ class S3AccessLogPropertyTest {
                 Reading read = Reading.of(all);
                 assertAddsUp(read.tally);
                 assertThat(read.rows).hasSize((int) (read.tally.records() + read.tally.malformed()));
+                assertThat(read.rows).allSatisfy(row -> assertThat(row.get("time") == null)
+                        .isEqualTo(row.get("_malformed") != null));
             }
         }
     }
@@ -233,12 +235,8 @@ class S3AccessLogPropertyTest {
         streams.add(new ByteArrayInputStream("\n".getBytes(StandardCharsets.UTF_8)));
         streams.add(new ByteArrayInputStream(good));
         ReadTally tally = new ReadTally();
-        try (RecordReader reader = Content.open(
-                new SequenceInputStream(Collections.enumeration(streams)),
-                ObjectPart.whole("o"),
-                100 << 20,
-                ReadRequest.everything(),
-                tally)) {
+        try (RecordReader reader = new Content(ReadRequest.everything(), tally)
+                .open(new SequenceInputStream(Collections.enumeration(streams)), ObjectPart.whole("o"), 100 << 20)) {
             while (reader.next()) {
                 assertThat(reader.row().array(AccessLog.BUCKET).length).isLessThan(3 << 20);
             }
@@ -253,12 +251,8 @@ class S3AccessLogPropertyTest {
     void aGzipCutInHalfGivesTheRowsBeforeTheCutAndThenFails() throws IOException {
         byte[] zipped = gzip(bytes(lines(new RandomLines(9), 3000, false)));
         ReadTally tally = new ReadTally();
-        RecordReader reader = Content.open(
-                new ByteArrayInputStream(zipped, 0, zipped.length / 2),
-                ObjectPart.whole("o"),
-                zipped.length,
-                ReadRequest.everything(),
-                tally);
+        RecordReader reader = new Content(ReadRequest.everything(), tally)
+                .open(new ByteArrayInputStream(zipped, 0, zipped.length / 2), ObjectPart.whole("o"), zipped.length);
         assertThatThrownBy(() -> {
                     while (reader.next()) {
                         assertThat(reader.row().isNull(AccessLog.BUCKET)).isFalse();
