@@ -53,6 +53,7 @@ final class AccessLogLine {
         if (row.time == LogTime.INVALID) {
             return "the time in brackets is not like 06/Feb/2026:00:00:38 +0000";
         }
+        row.set(AccessLog.TIME, position + 1, bracket);
         position = Separators.skipSpaces(buffer, bracket + 1, to);
         for (int field = AccessLog.TIME + 1; field <= AccessLog.KEY; field++) {
             position = token(field, position);

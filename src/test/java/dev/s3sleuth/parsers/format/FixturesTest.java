@@ -31,12 +31,12 @@ class FixturesTest {
 
     private static final Map<String, String> COLUMNS =
             Map.of("auth_type", "authentication_type", "key", "key_raw", "key_decoded", "key");
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT);
 
     @TestFactory
     Stream<DynamicTest> everyLineHasTheValuesOfTheReference() throws IOException {
-        JsonNode lines = new ObjectMapper().readTree(folder().resolve("nasty-lines.json").toFile());
+        JsonNode lines =
+                new ObjectMapper().readTree(folder().resolve("nasty-lines.json").toFile());
         return StreamSupport.stream(lines.spliterator(), false)
                 .map(line -> DynamicTest.dynamicTest(
                         line.get("id").asText() + " " + line.get("why").asText(), () -> check(line)));
@@ -83,7 +83,8 @@ class FixturesTest {
         ReadTally tally = ReadRows.of(Files.readAllBytes(file)).tally();
         assertThat(tally.malformed()).as("malformed: " + tally.sample()).isZero();
         assertThat(tally.lines()).isEqualTo(tally.records() + tally.blank());
-        assertThat(tally.lines()).isEqualTo(Files.readAllLines(file, StandardCharsets.ISO_8859_1).size());
+        assertThat(tally.lines())
+                .isEqualTo(Files.readAllLines(file, StandardCharsets.ISO_8859_1).size());
     }
 
     private static Path folder() {

@@ -6,6 +6,7 @@ import dev.s3sleuth.parsers.FieldType;
 import dev.s3sleuth.parsers.ReadTally;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,13 +27,15 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** Runs the cases beside every source: raw bytes, and the value of every column that matters. */
+/**
+ * Runs the cases beside every source: raw bytes, and the value of every column that matters. What is read must not depend on which
+ * columns are asked for.
+ */
 class ParserCasesTest {
 
     private static final Path PARSERS = Path.of("parsers");
     private static final Pattern ESCAPE = Pattern.compile("\\\\x([0-9A-Fa-f]{2})");
-    private static final Set<String> KEYS =
-            Set.of("name", "line", "lines", "text", "escaped", "expect", "counts");
+    private static final Set<String> KEYS = Set.of("name", "line", "lines", "text", "escaped", "expect", "counts");
 
     @TestFactory
     Stream<DynamicNode> everyCaseIsReadAsExpected() throws IOException {
@@ -57,7 +60,7 @@ class ParserCasesTest {
             return new Yaml(new SafeConstructor(new LoaderOptions()))
                     .load(Files.readString(file, StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -91,6 +94,15 @@ class ParserCasesTest {
             Map<String, Object> row = read.rows().get(i);
             String place = how + ", row " + (i + 1) + ", column ";
             expected.get(i).forEach((column, value) -> compare(row.get(column.toString()), column, value, place));
+            if (row.get("_malformed") != null) {
+                assertThat(row)
+                        .as(place + "_malformed says that this row has no fields")
+                        .allSatisfy((column, value) -> {
+                            boolean origin =
+                                    List.of("_malformed", "_object", "_offset").contains(column);
+                            assertThat(origin || value == null).as(column).isTrue();
+                        });
+            }
         }
     }
 

@@ -34,8 +34,7 @@ record ReadRows(List<Map<String, Object>> rows, ReadTally tally) {
         ReadTally tally = new ReadTally();
         List<Map<String, Object>> rows = new ArrayList<>();
         ObjectPart whole = ObjectPart.whole("case");
-        try (RecordReader reader =
-                Content.open(new ByteArrayInputStream(bytes), whole, bytes.length, request, tally)) {
+        try (RecordReader reader = Content.open(new ByteArrayInputStream(bytes), whole, bytes.length, request, tally)) {
             while (reader.next()) {
                 Map<String, Object> row = new LinkedHashMap<>();
                 for (int column : wanted) {
