@@ -56,7 +56,10 @@ class LogScanTest {
     }
 
     private static Path object(String name, byte[] bytes) throws IOException {
-        return Files.write(Files.createDirectories(folder.resolve(UUID.randomUUID().toString())).resolve(name), bytes);
+        return Files.write(
+                Files.createDirectories(folder.resolve(UUID.randomUUID().toString()))
+                        .resolve(name),
+                bytes);
     }
 
     private static byte[] bytes(String text) {
@@ -64,22 +67,30 @@ class LogScanTest {
     }
 
     private static List<String> json(Dataset<Row> rows) {
-        return rows.drop("_object", "_offset").toJSON().collectAsList().stream().sorted().toList();
+        return rows.drop("_object", "_offset").toJSON().collectAsList().stream()
+                .sorted()
+                .toList();
     }
 
     @Test
     void readsFromJavaAndFromSql() {
         assertThat(read(logs).count()).isEqualTo(oneObject.lines().count());
         SPARK.sql("CREATE OR REPLACE TEMPORARY VIEW logs USING s3_access_log OPTIONS (path '" + logs + "')");
-        assertThat(SPARK.sql("SELECT count(*) FROM logs WHERE bucket = 'acme-hr'").first().getLong(0)).isPositive();
-        Row comment = SPARK.sql("DESCRIBE logs").filter("col_name = 'bytes_sent'").first();
+        assertThat(SPARK.sql("SELECT count(*) FROM logs WHERE bucket = 'acme-hr'")
+                        .first()
+                        .getLong(0))
+                .isPositive();
+        Row comment =
+                SPARK.sql("DESCRIBE logs").filter("col_name = 'bytes_sent'").first();
         assertThat(comment.getString(1)).isEqualTo("bigint");
         assertThat(comment.getString(2)).isEqualTo("Bytes of the response body; NULL is zero");
     }
 
     @Test
     void everyRowCanBeTracedToItsBytes() throws IOException {
-        Row row = read(logs).filter("key = 'payroll/2026-01 Salaries & Bonus.xlsx' AND remote_ip = '203.0.113.77'").first();
+        Row row = read(logs)
+                .filter("key = 'payroll/2026-01 Salaries & Bonus.xlsx' AND remote_ip = '203.0.113.77'")
+                .first();
         String object = Files.readString(Path.of(row.<String>getAs("_object")));
         assertThat(object.substring(row.<Long>getAs("_offset").intValue())).contains(row.<String>getAs("request_id"));
     }
@@ -87,10 +98,15 @@ class LogScanTest {
     @Test
     void passesOverWhatAFilterExcludesAndTellsSpark() {
         Dataset<Row> rows = read(logs)
-                .filter("key LIKE 'payroll/%' AND bucket IN ('acme-hr', 'x') AND operation = 'REST.GET.OBJECT' AND time >= '2026-02-03' AND http_status = 200")
+                .filter(
+                        "key LIKE 'payroll/%' AND bucket IN ('acme-hr', 'x') AND operation = 'REST.GET.OBJECT' AND time >= '2026-02-03' AND http_status = 200")
                 .select("remote_ip");
         assertThat(rows.queryExecution().executedPlan().toString())
-                .contains("StringStartsWith(key,payroll/)", "In(bucket, [acme-hr,x])", "GreaterThanOrEqual(time", "BatchScan")
+                .contains(
+                        "StringStartsWith(key,payroll/)",
+                        "In(bucket, [acme-hr,x])",
+                        "GreaterThanOrEqual(time",
+                        "BatchScan")
                 .doesNotContain("user_agent");
         assertThat(rows.collectAsList()).isNotEmpty();
     }
@@ -101,10 +117,14 @@ class LogScanTest {
         Dataset<Row> full = read(logs).cache();
         for (int i = 0; i < 12; i++) {
             long from = SampleIncident.START.getEpochSecond() + random.nextInt(80 * 3600) - 4 * 3600;
-            String window = "time >= timestamp_seconds(%d) AND time < timestamp_seconds(%d)".formatted(from, from + random.nextInt(20 * 3600));
+            String window = "time >= timestamp_seconds(%d) AND time < timestamp_seconds(%d)"
+                    .formatted(from, from + random.nextInt(20 * 3600));
             String coverage = UUID.randomUUID().toString();
-            assertThat(json(read(logs, "coverage", coverage, "deliveryLag", "5h").filter(window))).isEqualTo(json(full.filter(window)));
-            assertThat(CoverageLog.scans(coverage)).allSatisfy(scan -> assertThat(scan.pruned()).isPositive());
+            assertThat(json(read(logs, "coverage", coverage, "deliveryLag", "5h")
+                            .filter(window)))
+                    .isEqualTo(json(full.filter(window)));
+            assertThat(CoverageLog.scans(coverage))
+                    .allSatisfy(scan -> assertThat(scan.pruned()).isPositive());
         }
         full.unpersist();
     }
@@ -117,10 +137,12 @@ class LogScanTest {
         }
         List<String> expected = json(read(logs));
         String coverage = UUID.randomUUID().toString();
-        Dataset<Row> split = read(object("big.log", bytes(oneObject)), "partitionBytes", "100000", "coverage", coverage);
+        Dataset<Row> split =
+                read(object("big.log", bytes(oneObject)), "partitionBytes", "100000", "coverage", coverage);
         assertThat(split.rdd().getNumPartitions()).isGreaterThan(5);
         assertThat(json(split)).isEqualTo(expected);
-        assertThat(json(read(object("gzip-without-suffix", zipped.toByteArray()), "partitionBytes", "1000"))).isEqualTo(expected);
+        assertThat(json(read(object("gzip-without-suffix", zipped.toByteArray()), "partitionBytes", "1000")))
+                .isEqualTo(expected);
         assertThat(CoverageLog.scans(coverage))
                 .filteredOn(ScanCoverage::isComplete)
                 .isNotEmpty()
@@ -131,10 +153,13 @@ class LogScanTest {
     void numbersMalformedLinesOverTheWholeObjectEvenWhenItIsSplit() throws IOException {
         Path broken = object("broken.log", bytes(oneObject + BROKEN));
         String coverage = UUID.randomUUID().toString();
-        read(broken, "partitionBytes", "100000", "coverage", coverage).filter("bucket = 'x'").count();
+        read(broken, "partitionBytes", "100000", "coverage", coverage)
+                .filter("bucket = 'x'")
+                .count();
         ScanCoverage scan = CoverageLog.scans(coverage).get(0);
         assertThat(scan.tally().malformed()).isEqualTo(1);
-        assertThat(scan.malformedSample().get(0).line()).isEqualTo(oneObject.lines().count() + 1);
+        assertThat(scan.malformedSample().get(0).line())
+                .isEqualTo(oneObject.lines().count() + 1);
         assertThat(scan.malformedSample().get(0).offset()).isEqualTo(bytes(oneObject).length);
         assertThat(scan.isComplete()).isTrue();
     }
@@ -172,7 +197,9 @@ class LogScanTest {
         Path cut = object("a.gz", java.util.Arrays.copyOf(zipped.toByteArray(), zipped.size() / 2));
         Files.writeString(cut.resolveSibling("b.log"), oneObject);
         String coverage = UUID.randomUUID().toString();
-        long rows = read(cut.getParent(), "coverage", coverage).filter("bucket IS NOT NULL").count();
+        long rows = read(cut.getParent(), "coverage", coverage)
+                .filter("bucket IS NOT NULL")
+                .count();
         ScanCoverage scan = CoverageLog.scans(coverage).get(0);
         assertThat(rows).isGreaterThan(oneObject.lines().count());
         assertThat(scan.objectsUnreadable()).isEqualTo(1);
@@ -182,9 +209,12 @@ class LogScanTest {
 
     @Test
     void optionsAreChecked() {
-        assertThatThrownBy(() -> SPARK.read().format("s3_access_log").load()).hasMessageContaining("no path: give the folder or bucket");
-        assertThatThrownBy(() -> read(logs, "concurrency", "lots")).hasMessageContaining("it must be a whole number above zero");
+        assertThatThrownBy(() -> SPARK.read().format("s3_access_log").load())
+                .hasMessageContaining("no path: give the folder or bucket");
+        assertThatThrownBy(() -> read(logs, "concurrency", "lots"))
+                .hasMessageContaining("it must be a whole number above zero");
         assertThatThrownBy(() -> read(logs, "pathStyle", "perhaps")).hasMessageContaining("it must be true or false");
-        assertThatThrownBy(() -> read(Path.of("/no/such/place")).count()).hasMessageContaining("no such path: /no/such/place");
+        assertThatThrownBy(() -> read(Path.of("/no/such/place")).count())
+                .hasMessageContaining("no such path: /no/such/place");
     }
 }
