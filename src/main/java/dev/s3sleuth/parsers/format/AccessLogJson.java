@@ -2,6 +2,7 @@ package dev.s3sleuth.parsers.format;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.s3sleuth.parsers.FieldType;
 import dev.s3sleuth.parsers.TimeWindow;
@@ -75,7 +76,8 @@ final class AccessLogJson {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             JsonToken token = parser.nextToken();
-            if (token == JsonToken.START_ARRAY && (name.equals("events") || name.equals("logEvents"))) {
+            boolean events = token == JsonToken.START_ARRAY && (name.equals("events") || name.equals("logEvents"));
+            if (events && !isMessage && !control) { // the events of a control message are prose
                 return Kind.ENVELOPE;
             }
             if (token.isStructStart()) {
@@ -100,10 +102,13 @@ final class AccessLogJson {
         return control ? Kind.CONTROL : other("a JSON object without request_time is no access-log record" + like);
     }
 
+    /** Reads the message of an event. A message that is broken is no reason to give up the events after it. */
     private Kind readMessage(String message) throws IOException {
         try (JsonParser parser = JSON.createParser(message)) {
             parser.nextToken();
             return read(parser, true);
+        } catch (JsonProcessingException e) {
+            return other("its message is not JSON: " + e.getOriginalMessage());
         }
     }
 

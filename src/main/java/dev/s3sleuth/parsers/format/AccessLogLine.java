@@ -119,14 +119,17 @@ final class AccessLogLine {
         row.set(field, absent ? -1 : from, to);
     }
 
-    /** A CloudFront origin access identity is logged with its spaces: the requester ends where an id and an operation follow. */
+    /**
+     * A CloudFront origin access identity is logged with its spaces: the requester ends where an id and an operation follow. Not
+     * beyond a quote: there the client's text begins.
+     */
     private int requesterWithSpaces() {
         if (row.start[REQUESTER] < 0) {
             return -1;
         }
         int from = row.start[REQUESTER];
         int idStart = Separators.skipSpaces(bytes, row.end[REQUESTER], lineEnd);
-        while (idStart < lineEnd) {
+        while (idStart < lineEnd && bytes[idStart] != '"') {
             int idEnd = Separators.space(bytes, idStart, lineEnd);
             int operationStart = Separators.skipSpaces(bytes, idEnd, lineEnd);
             int operationEnd = Separators.space(bytes, operationStart, lineEnd);
@@ -144,21 +147,28 @@ final class AccessLogLine {
         return -1;
     }
 
-    /** Two to four words with dots between them; SOAP's are in camel case. */
+    /** Two to four words with dots between them, the first in capitals: in the others SOAP has camel case. */
     private boolean isOperation(int from, int to) {
         if (from < 0) {
             return false;
         }
         int dots = 0;
+        int word = from;
         for (int i = from; i < to; i++) {
             byte c = bytes[i];
             if (c == '.') {
+                if (i == word) {
+                    return false;
+                }
+                word = i + 1;
                 dots++;
-            } else if (c < '0' || (c > '9' && c < 'A') || (c > 'Z' && c < 'a' && c != '_') || c > 'z') {
+            } else if (c < '0'
+                    || (c > '9' && c < 'A')
+                    || (c > 'Z' && (dots == 0 || (c < 'a' && c != '_') || c > 'z'))) {
                 return false;
             }
         }
-        return dots >= 1 && dots <= 3 && bytes[from] != '.' && bytes[to - 1] != '.';
+        return dots >= 1 && dots <= 3 && word < to;
     }
 
     /** Reads the request URI and the six columns after it. */

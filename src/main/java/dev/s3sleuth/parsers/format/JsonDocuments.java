@@ -6,11 +6,12 @@ import dev.s3sleuth.parsers.format.JsonRecordsReader.Document;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/** Cuts an object into JSON documents: a line each where the first line is a whole document, else all as one stream. */
+/** Cuts an object into JSON documents: a line each where the first lines look so, else all as one stream. */
 final class JsonDocuments implements Iterator<Document> {
 
     /** A line of JSON may be an envelope of many events. */
@@ -27,8 +28,7 @@ final class JsonDocuments implements Iterator<Document> {
 
     /** Opens a reader of the stream, whose first bytes are {@code head}. */
     static RecordReader open(InputStream in, byte[] head, int length, RowPolicy policy) throws IOException {
-        int newline = Separators.newline(java.util.Arrays.copyOf(head, length + Separators.SLACK), 0, length);
-        if (newline < length && isDocument(head, newline)) {
+        if (isLines(head, length)) {
             LineBuffer lines = new LineBuffer(in, new byte[LineBuffer.INITIAL], 0, 0, Long.MAX_VALUE, LONGEST_LINE);
             return new JsonRecordsReader(new JsonDocuments(lines, policy), lines, policy);
         }
@@ -36,13 +36,25 @@ final class JsonDocuments implements Iterator<Document> {
         return new JsonRecordsReader(List.of(all).iterator(), all.parser(), policy);
     }
 
-    private static boolean isDocument(byte[] bytes, int length) throws IOException {
-        try (JsonParser parser = AccessLogJson.JSON.createParser(bytes, 0, length)) {
-            parser.nextToken();
-            parser.skipChildren();
-            return parser.nextToken() == null;
-        } catch (JsonProcessingException e) {
+    /**
+     * Whether every line is a document of its own. The first line may be broken: then the next one opens an object too, which within
+     * a document printed over many lines only an element of an array does.
+     */
+    private static boolean isLines(byte[] head, int length) throws IOException {
+        byte[] bytes = Arrays.copyOf(head, length + Separators.SLACK);
+        int newline = Separators.newline(bytes, 0, length);
+        if (newline == length) {
             return false;
+        }
+        try (JsonParser parser = AccessLogJson.JSON.createParser(bytes, 0, newline)) {
+            try {
+                while (parser.nextToken() != null) {
+                    // only whether it ends well matters
+                }
+                return true;
+            } catch (JsonProcessingException e) {
+                return bytes[newline + 1] == '{' && !parser.getParsingContext().inArray();
+            }
         }
     }
 
@@ -70,8 +82,7 @@ final class JsonDocuments implements Iterator<Document> {
         }
         ready = false;
         try {
-            // an overlong line has no bytes left: an empty document with an unclosed brace is malformed by its own
-            // means
+            // an overlong line has no bytes left; an unclosed brace is malformed in its place
             JsonParser parser = lines.overlong()
                     ? AccessLogJson.JSON.createParser("{")
                     : AccessLogJson.JSON.createParser(lines.bytes(), lines.start(), lines.end() - lines.start());

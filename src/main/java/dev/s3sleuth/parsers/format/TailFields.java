@@ -105,6 +105,7 @@ final class TailFields {
         }
         line.set(USER_AGENT, open + 1, last);
         line.flags |= Separators.quote(line.bytes, open + 1, last) < last ? Flag.QUOTE_IN_CLIENT_TEXT.bit() : 0;
+        flagForgery(open + 1, last);
         tokens(last + 1);
     }
 
@@ -132,6 +133,10 @@ final class TailFields {
 
     private void flagQuotes(int from, int split, int last) {
         line.flags |= separator(split + 1, last) >= 0 ? Flag.AMBIGUOUS_REFERER.bit() : Flag.QUOTE_IN_CLIENT_TEXT.bit();
+        flagForgery(from, last);
+    }
+
+    private void flagForgery(int from, int last) {
         for (int i = Separators.quote(line.bytes, from, last);
                 i < last;
                 i = Separators.quote(line.bytes, i + 1, last)) {

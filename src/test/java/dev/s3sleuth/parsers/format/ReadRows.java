@@ -1,0 +1,89 @@
+package dev.s3sleuth.parsers.format;
+
+import dev.s3sleuth.parsers.Field;
+import dev.s3sleuth.parsers.FieldType;
+import dev.s3sleuth.parsers.ReadTally;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The rows of some bytes as maps from column to value: text, number or {@link Instant}. */
+record ReadRows(List<Map<String, Object>> rows, ReadTally tally) {
+
+    private static final List<Field> COLUMNS = AccessLog.SOURCE.columns();
+
+    /** Reads all columns. */
+    static ReadRows of(byte[] bytes) throws IOException {
+        return of(bytes, COLUMNS.stream().map(Field::name).toList());
+    }
+
+    /** Reads these columns only. */
+    static ReadRows of(byte[] bytes, Collection<String> columns) throws IOException {
+        int[] wanted = columns.stream().mapToInt(ReadRows::index).toArray();
+        ReadRequest all = ReadRequest.everything();
+        ReadRequest request = new ReadRequest(wanted, all.window(), all.tests(), all.mode(), all.limits());
+        ReadTally tally = new ReadTally();
+        List<Map<String, Object>> rows = new ArrayList<>();
+        ObjectPart whole = ObjectPart.whole("case");
+        try (RecordReader reader =
+                new Content(request, tally).open(new ByteArrayInputStream(bytes), whole, bytes.length)) {
+            while (reader.next()) {
+                Map<String, Object> row = new LinkedHashMap<>();
+                for (int column : wanted) {
+                    row.put(COLUMNS.get(column).name(), value(reader.row(), column));
+                }
+                rows.add(row);
+            }
+        }
+        return new ReadRows(rows, tally);
+    }
+
+    static FieldType type(String column) {
+        return COLUMNS.get(index(column)).type();
+    }
+
+    private static int index(String column) {
+        for (int i = 0; i < COLUMNS.size(); i++) {
+            if (COLUMNS.get(i).name().equals(column)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("there is no column '" + column + "'");
+    }
+
+    private static Object value(Slices row, int column) {
+        if (row.isNull(column)) {
+            return null;
+        }
+        return switch (COLUMNS.get(column).type()) {
+            case STRING -> text(row.copy(column));
+            case TIMESTAMP -> Instant.EPOCH.plus(row.number(column), ChronoUnit.MICROS);
+            case INT, LONG -> row.number(column);
+        };
+    }
+
+    /** The text in UTF-8; of bytes that are none, those that are no ASCII as {@code \xHH}. */
+    private static String text(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            StringBuilder text = new StringBuilder();
+            for (byte b : bytes) {
+                text.append(b < 0 ? "\\x%02X".formatted(b & 0xff) : String.valueOf((char) b));
+            }
+            return text.toString();
+        }
+    }
+}
