@@ -29,6 +29,7 @@ final class AccessLogLine {
 
     final Slices row = new Slices(AccessLog.COLUMNS);
     private final LogTime clock = new LogTime();
+    private final OperationNames operations = new OperationNames();
     private final TailFields tailFields = new TailFields(this);
 
     byte[] bytes = new byte[0];
@@ -110,7 +111,8 @@ final class AccessLogLine {
     private int token(int field, int from) {
         int to = Separators.space(bytes, from, lineEnd);
         set(field, from, to);
-        return Separators.skipSpaces(bytes, to, lineEnd);
+        int next = to + 1;
+        return next < lineEnd && bytes[next] != ' ' ? next : Separators.skipSpaces(bytes, to, lineEnd);
     }
 
     /** Gives a field the text in [from, to); a lone dash is NULL. */
@@ -147,28 +149,8 @@ final class AccessLogLine {
         return -1;
     }
 
-    /** Two to four words with dots between them, the first in capitals: in the others SOAP has camel case. */
     private boolean isOperation(int from, int to) {
-        if (from < 0) {
-            return false;
-        }
-        int dots = 0;
-        int word = from;
-        for (int i = from; i < to; i++) {
-            byte c = bytes[i];
-            if (c == '.') {
-                if (i == word) {
-                    return false;
-                }
-                word = i + 1;
-                dots++;
-            } else if (c < '0'
-                    || (c > '9' && c < 'A')
-                    || (c > 'Z' && (dots == 0 || (c < 'a' && c != '_') || c > 'z'))) {
-                return false;
-            }
-        }
-        return dots >= 1 && dots <= 3 && word < to;
+        return from >= 0 && operations.isOne(bytes, from, to);
     }
 
     /** Reads the request URI and the six columns after it. */
@@ -235,7 +217,7 @@ final class AccessLogLine {
 
     private int code(int from) {
         int i = from;
-        while (i < lineEnd && (Character.isLetterOrDigit(bytes[i]) || bytes[i] == '.' || bytes[i] == '_')) {
+        while (i < lineEnd && bytes[i] > ' ' && bytes[i] != '"' && bytes[i] != '-') {
             i++;
         }
         return i == from && i < lineEnd && bytes[i] == '-' ? i + 1 : i;

@@ -11,6 +11,9 @@ import java.util.Arrays;
  */
 final class LineBuffer implements Closeable {
 
+    /** What is read stays in the processor's cache until it is looked at. */
+    private static final int MOST_AT_ONCE = 128 << 10;
+
     /** Size of the array that a read begins with. */
     static final int INITIAL = 512 << 10;
 
@@ -104,7 +107,7 @@ final class LineBuffer implements Closeable {
     }
 
     private void fill() throws IOException {
-        int read = in.read(bytes, limit, bytes.length - Separators.SLACK - limit);
+        int read = in.read(bytes, limit, Math.min(MOST_AT_ONCE, bytes.length - Separators.SLACK - limit));
         if (read < 0) {
             atEnd = true;
         } else {

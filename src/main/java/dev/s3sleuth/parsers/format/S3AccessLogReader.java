@@ -64,7 +64,10 @@ final class S3AccessLogReader implements RecordReader {
         if (row.equals(AccessLog.REQUESTER, ANONYMOUS)) {
             row.setNull(AccessLog.REQUESTER);
         }
-        keyFlag = policy.wantsKey() ? resolveKey() : 0;
+        keyFlag = 0;
+        if (policy.wantsKey() && !resolveKey()) {
+            return false;
+        }
         for (TextTest test : policy.request.tests()) {
             readTo(Depth.of(test.column()));
             if (!test.passes(row)) {
@@ -79,13 +82,23 @@ final class S3AccessLogReader implements RecordReader {
         return true;
     }
 
-    private int resolveKey() {
+    /** Decodes the key; false if what stands before its first escape, which no decoding changes, fails a test already. */
+    private boolean resolveKey() {
         int start = row.start(AccessLog.KEY);
-        if (start < 0 || !Separators.hasEscape(row.array(AccessLog.KEY), start, start + row.length(AccessLog.KEY))) {
-            return 0;
+        int end = start + row.length(AccessLog.KEY);
+        byte[] bytes = row.array(AccessLog.KEY);
+        if (start < 0 || !Separators.hasEscape(bytes, start, end)) {
+            return true;
+        }
+        int escape = Separators.escape(bytes, start, end);
+        for (TextTest test : policy.request.tests()) {
+            if (test.column() == AccessLog.KEY && !test.mayPass(bytes, start, escape)) {
+                return false;
+            }
         }
         readTo(Depth.NUMBERS);
-        return KeyResolver.resolve(row);
+        keyFlag = KeyResolver.resolve(row);
+        return true;
     }
 
     private void readTo(Depth wanted) {

@@ -70,12 +70,16 @@ final class Separators {
     /** Whether a percent sign or a plus stands in [from, to). */
     static boolean hasEscape(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i += 8) {
-            long hits = hits(bytes, i, PERCENTS) | hits(bytes, i, PLUSES);
-            if (hits != 0) {
-                return find(bytes, i, to, PERCENTS) < to || find(bytes, i, to, PLUSES) < to;
+            if ((hits(bytes, i, PERCENTS) | hits(bytes, i, PLUSES)) != 0) {
+                return escape(bytes, i, to) < to;
             }
         }
         return false;
+    }
+
+    /** Index of the first percent sign or plus in [from, to), or {@code to}. */
+    static int escape(byte[] bytes, int from, int to) {
+        return find(bytes, from, find(bytes, from, to, PERCENTS), PLUSES);
     }
 
     /** A bit for each of eight bytes that equals the one repeated in {@code wanted}; the lowest is exact, higher ones may be not. */

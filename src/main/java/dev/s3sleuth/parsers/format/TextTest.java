@@ -2,6 +2,7 @@ package dev.s3sleuth.parsers.format;
 
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,6 +19,18 @@ public record TextTest(int column, boolean prefix, List<byte[]> values) implemen
                 column,
                 prefix,
                 values.stream().map(v -> v.getBytes(StandardCharsets.UTF_8)).toList());
+    }
+
+    /** Whether text that begins with the bytes in [from, to) may pass, whatever follows them. */
+    boolean mayPass(byte[] bytes, int from, int to) {
+        for (byte[] value : values) {
+            int length = Math.min(to - from, value.length);
+            boolean fits = prefix || value.length >= to - from;
+            if (fits && Arrays.equals(bytes, from, from + length, value, 0, length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean passes(Slices row) {
