@@ -11,6 +11,9 @@ import java.util.concurrent.Callable;
 /** Runs alternatives in turn, round by round, and prints the medians. */
 final class Rounds {
 
+    /** Until the second compiler has done its work; before that it costs a fifth of the time. */
+    private static final int WARM_UPS = 8;
+
     private record Cost(double cpu, double wall) {}
 
     private final Map<String, Callable<String>> alternatives = new LinkedHashMap<>();
@@ -24,13 +27,12 @@ final class Rounds {
         }
     }
 
-    /** One round to warm up that is not counted for every three that are, then the table. */
+    /** Runs the rounds and prints the table. */
     void run(int counted, double megabytes) throws Exception {
-        int warmups = Math.max(2, counted / 3);
-        for (int round = 0; round < warmups + counted; round++) {
+        for (int round = 0; round < WARM_UPS + counted; round++) {
             for (Map.Entry<String, Callable<String>> alternative : alternatives.entrySet()) {
                 Cost cost = measure(alternative.getKey(), alternative.getValue());
-                if (round >= warmups) {
+                if (round >= WARM_UPS) {
                     costs.computeIfAbsent(alternative.getKey(), n -> new ArrayList<>())
                             .add(cost);
                 }

@@ -53,6 +53,7 @@ public final class ScanBench {
             byAddress.add("s3sleuth, 8 objects", () -> bench.byAddress(bench.large));
             byAddress.add("s3sleuth, 20,000 objects", () -> bench.byAddress(bench.small));
             byAddress.add("Spark text, one regex match a line", bench::regexByAddress);
+            byAddress.add("Spark text, regexp_extract a column", bench::extractByAddress);
             byAddress.add("DuckDB read_csv (misreads quotes)", () -> bench.duckByAddress(duck));
             byAddress.run(rounds, megabytes);
             System.out.printf("%n== rows of one key, %.0f MB%n", megabytes);
@@ -60,6 +61,7 @@ public final class ScanBench {
             ofKey.add("s3sleuth, 8 objects", () -> bench.ofKey(bench.large));
             ofKey.add("s3sleuth, 20,000 objects", () -> bench.ofKey(bench.small));
             ofKey.add("Spark text, one regex match a line", bench::regexOfKey);
+            ofKey.add("Spark text, regexp_extract a column", bench::extractOfKey);
             ofKey.add("DuckDB read_csv (misreads quotes)", () -> bench.duckOfKey(duck));
             ofKey.run(rounds, megabytes);
         }
@@ -102,6 +104,20 @@ public final class ScanBench {
 
     private String regexOfKey() {
         return RegexRows.of(spark, large)
+                        .filter("key = '" + LogGenerator.HOT_KEY + "'")
+                        .collectAsList()
+                        .size() + " rows";
+    }
+
+    private String extractByAddress() {
+        RegexRows.extracted(spark, large).createOrReplaceTempView("extracted");
+        String sql = "SELECT remote_ip, count(*) n, sum(bytes_sent) b FROM extracted WHERE time >= "
+                + WINDOW.formatted("time") + " GROUP BY remote_ip ORDER BY b DESC, remote_ip LIMIT 20";
+        return answer(spark.sql(sql).collectAsList());
+    }
+
+    private String extractOfKey() {
+        return RegexRows.extracted(spark, large)
                         .filter("key = '" + LogGenerator.HOT_KEY + "'")
                         .collectAsList()
                         .size() + " rows";

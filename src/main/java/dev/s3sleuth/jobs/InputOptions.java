@@ -83,6 +83,15 @@ final class InputOptions {
             description = "Requests that one task keeps in flight (default: 32)")
     private @Nullable Integer concurrency;
 
+    @Option(names = "--max-line-bytes", paramLabel = "N", description = "A longer line is malformed (default: 1048576)")
+    private @Nullable Integer maxLineBytes;
+
+    @Option(
+            names = "--max-expansion",
+            paramLabel = "N",
+            description = "How many times its size a compressed object may grow, beyond 64 MiB (default: 200)")
+    private @Nullable Integer maxExpansion;
+
     LogInputs inputs(Instant now) {
         ParseMode.of(mode);
         TimeText.length(deliveryLag);
@@ -104,6 +113,8 @@ final class InputOptions {
         put(options, "region", region);
         put(options, "profile", profile);
         put(options, "concurrency", concurrency);
+        put(options, "maxLineBytes", maxLineBytes);
+        put(options, "maxExpansion", maxExpansion);
         return options;
     }
 

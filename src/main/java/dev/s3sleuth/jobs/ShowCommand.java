@@ -58,6 +58,7 @@ final class ShowCommand extends StreamCommand {
             String need = p.isRequired() ? "required" : "default " + (p.otherwise() == null ? "none" : p.otherwise());
             out.println("  -p " + p.name() + "=…  " + p.typeName() + ", " + need + ": " + p.doc());
         }
+        list(out, "ATT&CK", query.techniques());
         list(out, "false positives", query.falsePositives());
         list(out, "known gaps", query.knownGaps());
         list(out, "ask next", query.next());

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param falsePositives what looks alike and is fine
  * @param knownGaps what it does not see
  * @param next ids of queries to ask next
- * @param why a sentence for a finding, with {@code {column}} for the values; null if a column says it
  * @param removesDuplicates whether records delivered twice count once; costs a shuffle of the rows that pass the filter
  * @param sql the statement
  */
@@ -32,6 +31,5 @@ public record Query(
         List<String> falsePositives,
         List<String> knownGaps,
         List<String> next,
-        @Nullable String why,
         boolean removesDuplicates,
         String sql) {}

@@ -28,7 +28,6 @@ final class QueryFile {
             "false-positives",
             "known-gaps",
             "next",
-            "why",
             "duplicates");
     private static final Set<String> STATUSES = Set.of("experimental", "test", "stable", "deprecated");
 
@@ -84,7 +83,6 @@ final class QueryFile {
                 list("false-positives"),
                 list("known-gaps"),
                 list("next"),
-                text("why", null),
                 "removed".equals(text("duplicates", "counted")),
                 sql);
     }

@@ -152,6 +152,35 @@ class MainTest {
     }
 
     @Test
+    void readsRelativeTimes() throws IOException {
+        Cli.Ran ran = who("-p", "key=-x", "--format", "json", "--from", "-28d", "--to=-1d");
+        assertThat(ran.status()).as(ran.err()).isZero();
+        JsonNode json = new ObjectMapper().readTree(ran.out());
+        assertThat(json.get("window").get("from").asText()).isEqualTo("2026-02-01T00:00:00Z");
+        assertThat(json.get("window").get("to").asText()).isEqualTo("2026-02-28T00:00:00Z");
+        assertThat(json.get("coverage").get("provisional").asBoolean()).isTrue();
+    }
+
+    @Test
+    void saysWhyACompressedObjectCouldNotBeRead() throws IOException {
+        java.io.ByteArrayOutputStream zipped = new java.io.ByteArrayOutputStream();
+        try (var out = new java.util.zip.GZIPOutputStream(zipped)) {
+            for (int i = 0; i < 80; i++) {
+                out.write(new byte[1 << 20]);
+            }
+        }
+        Path bomb = log("bomb", zipped.toByteArray());
+        Cli.Ran exploded =
+                Cli.run("query", WHO, "--access-log", bomb.toString(), "-p", "key=x", "--max-expansion", "1");
+        assertThat(exploded.status()).isEqualTo(4);
+        assertThat(exploded.out()).contains("looks like a decompression bomb; if it is a log, raise --max-expansion");
+        Path half = log("half", java.util.Arrays.copyOf(zipped.toByteArray(), zipped.size() / 2));
+        assertThat(Cli.run("query", WHO, "--access-log", half.toString(), "-p", "key=x")
+                        .out())
+                .contains("the compressed data ends early: the object is cut off; copy it again");
+    }
+
+    @Test
     void refusesAnEmptyWindow() {
         assertUsage(
                 "the window is empty: it ends (2026-02-01T00:00:00Z) before it starts (2026-02-02T00:00:00Z)",
