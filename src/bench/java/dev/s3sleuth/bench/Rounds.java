@@ -12,7 +12,9 @@ import java.util.concurrent.Callable;
 final class Rounds {
 
     /** Until the second compiler has done its work; before that it costs a fifth of the time. */
-    private static final int WARM_UPS = 8;
+    private static final int WARM_UPS = 12;
+
+    private static final double WARM_UP_SECONDS = 8;
 
     private record Cost(double cpu, double wall) {}
 
@@ -27,15 +29,19 @@ final class Rounds {
         }
     }
 
-    /** Runs the rounds and prints the table. */
+    /** Warms every alternative up, runs them in turn for that many rounds, and prints the table. */
     void run(int counted, double megabytes) throws Exception {
-        for (int round = 0; round < WARM_UPS + counted; round++) {
+        for (Map.Entry<String, Callable<String>> alternative : alternatives.entrySet()) {
+            double spent = 0;
+            for (int i = 0; i < WARM_UPS && spent < WARM_UP_SECONDS; i++) {
+                spent += measure(alternative.getKey(), alternative.getValue()).wall();
+            }
+        }
+        for (int round = 0; round < counted; round++) {
             for (Map.Entry<String, Callable<String>> alternative : alternatives.entrySet()) {
                 Cost cost = measure(alternative.getKey(), alternative.getValue());
-                if (round >= WARM_UPS) {
-                    costs.computeIfAbsent(alternative.getKey(), n -> new ArrayList<>())
-                            .add(cost);
-                }
+                costs.computeIfAbsent(alternative.getKey(), n -> new ArrayList<>())
+                        .add(cost);
             }
         }
         print(megabytes);

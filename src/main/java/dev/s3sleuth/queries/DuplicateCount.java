@@ -3,7 +3,7 @@ package dev.s3sleuth.queries;
 import static org.apache.spark.sql.functions.udf;
 
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF1;
@@ -13,7 +13,8 @@ import org.apache.spark.util.AccumulatorV2;
 /** Counts the records that were left out because they had been delivered twice. Keyed by partition, like the coverage of scans. */
 final class DuplicateCount extends AccumulatorV2<Long, Map<Integer, Long>> {
 
-    private final TreeMap<Integer, Long> partitions = new TreeMap<>();
+    /** Spark looks at it from its heartbeat while tasks still add. */
+    private final ConcurrentSkipListMap<Integer, Long> partitions = new ConcurrentSkipListMap<>();
 
     /** A condition that always holds and counts all copies but one. */
     Column counting(Column copies) {

@@ -39,7 +39,7 @@ public final class QueryRunner {
         }
         DuplicateCount duplicates = query.removesDuplicates() ? new DuplicateCount() : null;
         if (duplicates != null) {
-            session.sparkContext().register(duplicates, "duplicates");
+            session.sparkContext().register(duplicates);
         }
         return run(query.sql(), arguments.bound(), duplicates);
     }

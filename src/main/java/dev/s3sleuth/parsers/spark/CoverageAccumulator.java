@@ -1,7 +1,7 @@
 package dev.s3sleuth.parsers.spark;
 
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.spark.util.AccumulatorV2;
 
 /**
@@ -10,7 +10,8 @@ import org.apache.spark.util.AccumulatorV2;
  */
 final class CoverageAccumulator extends AccumulatorV2<PartitionCoverage, Map<Integer, PartitionCoverage>> {
 
-    private final TreeMap<Integer, PartitionCoverage> partitions = new TreeMap<>();
+    /** Spark looks at it from its heartbeat while tasks still add. */
+    private final ConcurrentSkipListMap<Integer, PartitionCoverage> partitions = new ConcurrentSkipListMap<>();
 
     @Override
     public boolean isZero() {

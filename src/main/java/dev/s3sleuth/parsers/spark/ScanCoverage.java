@@ -32,7 +32,7 @@ public final class ScanCoverage {
         this.listed = listing.listed();
         this.pruned = listing.pruned();
         this.planned = partitions;
-        context.register(accumulator, "coverage of " + source);
+        context.register(accumulator); // without a name: Spark shows named ones in its UI, at length
     }
 
     CoverageAccumulator accumulator() {
