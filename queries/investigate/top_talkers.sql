@@ -16,7 +16,7 @@ SELECT
   count(*) AS requests,
   coalesce(sum(bytes_sent), 0) AS bytes_sent,
   approx_count_distinct(key) AS objects_approx,
-  count(DISTINCT bucket) AS buckets,
+  approx_count_distinct(bucket) AS buckets_approx,
   count_if(http_status IN (401, 403)) AS denied,
   min(time) AS first_time,
   max(time) AS last_time

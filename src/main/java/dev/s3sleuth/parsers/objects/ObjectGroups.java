@@ -8,10 +8,10 @@ import java.util.function.Predicate;
 public final class ObjectGroups {
 
     /** What opening an object costs, in bytes that could have been read meanwhile. */
-    private static final long OPENING = 64 << 10;
+    private static final long OPENING = 16 << 10;
 
-    /** A group smaller than this does not pay for the 20 ms that a task costs. */
-    private static final long SMALLEST = 8L << 20;
+    /** A smaller group does not pay for what a task costs; and of a single group Spark needs no shuffle at all. */
+    private static final long SMALLEST = 16L << 20;
 
     private ObjectGroups() {}
 
