@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -62,8 +63,14 @@ final class DemoCommand extends StreamCommand {
     }
 
     private static String command(Path logs) {
-        return "s3sleuth query %s --access-log %s --from %s --to %s -p 'key=%s'"
-                .formatted(QUERY, logs, SampleIncident.START, SampleIncident.END, SampleIncident.STOLEN_KEY);
+        return String.format(
+                Locale.ROOT,
+                "s3sleuth query %s --access-log %s --from %s --to %s -p 'key=%s'",
+                QUERY,
+                logs,
+                SampleIncident.START,
+                SampleIncident.END,
+                SampleIncident.STOLEN_KEY);
     }
 
     /** A folder with anything else in it is not ours to write to. */

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -63,12 +64,15 @@ final class OutputOptions {
     private ExitCode verdict(Coverage coverage, Streams streams) {
         String problem = null;
         if (coverage.unreadable() > 0) {
-            problem = "%,d objects could not be read".formatted(coverage.unreadable());
+            problem = String.format(Locale.ROOT, "%,d objects could not be read", coverage.unreadable());
         } else if (coverage.isNothingReadWhereObjectsExist()) {
             problem = "there are objects, but not one record in them";
         } else if (maxMalformed != null && coverage.malformed() > maxMalformed) {
-            problem = "%,d records are malformed, more than --max-malformed %,d"
-                    .formatted(coverage.malformed(), maxMalformed);
+            problem = String.format(
+                    Locale.ROOT,
+                    "%,d records are malformed, more than --max-malformed %,d",
+                    coverage.malformed(),
+                    maxMalformed);
         }
         if (problem == null) {
             return ExitCode.FINE;

@@ -1,6 +1,7 @@
 package dev.s3sleuth.jobs;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
@@ -48,7 +49,8 @@ final class Progress implements AutoCloseable {
     private synchronized void show() {
         long elapsed = System.currentTimeMillis() - started;
         if (!closed && elapsed > PATIENCE_MILLIS) {
-            err.print("\rreading: %,d of %,d parts, %d s".formatted(done.get(), planned.get(), elapsed / 1000));
+            err.print(String.format(
+                    Locale.ROOT, "\rreading: %,d of %,d parts, %d s", done.get(), planned.get(), elapsed / 1000));
             err.flush();
             shown = true;
         }

@@ -56,8 +56,10 @@ public final class TimeText {
                     : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
             throw new UsageException(
-                    "'%s' is no time: write it as 2026-02-06T14:00:00Z, as a date, as yesterday or now, or relative like -24h"
-                            .formatted(text),
+                    String.format(
+                            Locale.ROOT,
+                            "'%s' is no time: write it as 2026-02-06T14:00:00Z, as a date, as yesterday or now, or relative like -24h",
+                            text),
                     e);
         }
     }
@@ -77,8 +79,8 @@ public final class TimeText {
         Matcher matcher = LENGTH.matcher(text.trim().toLowerCase(Locale.ROOT));
         Duration unit = matcher.matches() ? UNITS.get(matcher.group(2)) : null;
         if (unit == null) {
-            throw new UsageException(
-                    "'%s' is no length of time: write a number and s, m, h, d or w, like 48h".formatted(text));
+            throw new UsageException(String.format(
+                    Locale.ROOT, "'%s' is no length of time: write a number and s, m, h, d or w, like 48h", text));
         }
         return unit.multipliedBy(Long.parseLong(matcher.group(1)));
     }

@@ -3,6 +3,7 @@ package dev.s3sleuth.parsers;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,11 @@ public record TimeWindow(@Nullable Instant from, @Nullable Instant to) implement
 
     public TimeWindow {
         if (from != null && to != null && !from.isBefore(to)) {
-            throw new UsageException(
-                    "the window is empty: it ends (%s) before it starts (%s); give --from the earlier time"
-                            .formatted(to, from));
+            throw new UsageException(String.format(
+                    Locale.ROOT,
+                    "the window is empty: it ends (%s) before it starts (%s); give --from the earlier time",
+                    to,
+                    from));
         }
     }
 

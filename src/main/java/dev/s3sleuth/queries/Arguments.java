@@ -3,6 +3,7 @@ package dev.s3sleuth.queries;
 import dev.s3sleuth.parsers.UsageException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,20 +21,26 @@ public final class Arguments {
     public Arguments(Query query, Map<String, String> given) {
         for (String name : given.keySet()) {
             if (!query.parameters().containsKey(name)) {
-                throw new UsageException("%s has no parameter '%s'%s (it has %s)"
-                        .formatted(
-                                query.id(),
-                                name,
-                                Nearest.hint(name, query.parameters().keySet()),
-                                query.parameters().isEmpty()
-                                        ? "none"
-                                        : String.join(", ", query.parameters().keySet())));
+                throw new UsageException(String.format(
+                        Locale.ROOT,
+                        "%s has no parameter '%s'%s (it has %s)",
+                        query.id(),
+                        name,
+                        Nearest.hint(name, query.parameters().keySet()),
+                        query.parameters().isEmpty()
+                                ? "none"
+                                : String.join(", ", query.parameters().keySet())));
             }
         }
         for (Parameter parameter : query.parameters().values()) {
             if (parameter.isRequired() && !given.containsKey(parameter.name())) {
-                throw new UsageException("%s needs the parameter %s: add -p '%s=…' (%s)"
-                        .formatted(query.id(), parameter.name(), parameter.name(), parameter.doc()));
+                throw new UsageException(String.format(
+                        Locale.ROOT,
+                        "%s needs the parameter %s: add -p '%s=…' (%s)",
+                        query.id(),
+                        parameter.name(),
+                        parameter.name(),
+                        parameter.doc()));
             }
             String value = given.getOrDefault(parameter.name(), parameter.otherwise());
             values.put(parameter.name(), value);

@@ -1,6 +1,7 @@
 package dev.s3sleuth.queries;
 
 import dev.s3sleuth.parsers.UsageException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,8 @@ public final class Parameter {
     private Parameter(String name, Map<?, ?> yaml) {
         for (Object key : yaml.keySet()) {
             if (!KEYS.contains(key)) {
-                throw new UsageException(
-                        "parameter '%s' has an unknown key '%s': known are %s".formatted(name, key, KEYS));
+                throw new UsageException(String.format(
+                        Locale.ROOT, "parameter '%s' has an unknown key '%s': known are %s", name, key, KEYS));
             }
         }
         Object value = yaml.get("default");
@@ -76,7 +77,8 @@ public final class Parameter {
         try {
             return text == null ? null : type.bind(text);
         } catch (UsageException e) {
-            throw new UsageException("parameter %s is '%s': %s".formatted(name, text, e.getMessage()), e);
+            throw new UsageException(
+                    String.format(Locale.ROOT, "parameter %s is '%s': %s", name, text, e.getMessage()), e);
         }
     }
 }

@@ -31,11 +31,12 @@ public final class QueryRunner {
      */
     public QueryResult run(Query query, Arguments arguments) {
         if (query.sources().stream().noneMatch(inputs.uris()::containsKey)) {
-            throw new UsageException("%s reads %s: say where it is, as in --%s s3://my-log-bucket/prefix/"
-                    .formatted(
-                            query.id(),
-                            String.join(" or ", query.sources()),
-                            query.sources().get(0).replace("s3_", "").replace('_', '-')));
+            throw new UsageException(String.format(
+                    Locale.ROOT,
+                    "%s reads %s: say where it is, as in --%s s3://my-log-bucket/prefix/",
+                    query.id(),
+                    String.join(" or ", query.sources()),
+                    query.sources().get(0).replace("s3_", "").replace('_', '-')));
         }
         DuplicateCount duplicates = query.removesDuplicates() ? new DuplicateCount() : null;
         if (duplicates != null) {

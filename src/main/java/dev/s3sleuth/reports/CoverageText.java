@@ -21,11 +21,12 @@ public final class CoverageText {
             lines.add("Coverage: no log was read");
         }
         for (SourceCoverage source : coverage.sources()) {
-            lines.add("Coverage of %s: %s%s"
-                    .formatted(
-                            source.source(),
-                            source.complete() ? "complete" : "INCOMPLETE, the scan ended early",
-                            coverage.provisional() ? ", PROVISIONAL" : ""));
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "Coverage of %s: %s%s",
+                    source.source(),
+                    source.complete() ? "complete" : "INCOMPLETE, the scan ended early",
+                    coverage.provisional() ? ", PROVISIONAL" : ""));
             counts(source, lines);
             warnings(source, coverage.provisional(), lines);
         }
@@ -33,19 +34,29 @@ public final class CoverageText {
     }
 
     private static void counts(SourceCoverage s, List<String> lines) {
-        lines.add("  objects  %,d listed, %,d pruned, %,d read, %,d unreadable (%s)"
-                .formatted(
-                        s.objectsListed(),
-                        s.objectsPruned(),
-                        s.objectsRead(),
-                        s.objectsUnreadable(),
-                        bytes(s.bytesRead())));
-        lines.add("  lines    %,d = %,d records + %,d malformed + %,d blank"
-                .formatted(s.lines(), s.records(), s.malformed(), s.blank()));
-        lines.add("  records  %,d in the window; flagged %s; duplicates left out %s"
-                .formatted(s.inWindow(), orNotSought(s.flagged()), orNotSought(s.duplicates())));
+        lines.add(String.format(
+                Locale.ROOT,
+                "  objects  %,d listed, %,d pruned, %,d read, %,d unreadable (%s)",
+                s.objectsListed(),
+                s.objectsPruned(),
+                s.objectsRead(),
+                s.objectsUnreadable(),
+                bytes(s.bytesRead())));
+        lines.add(String.format(
+                Locale.ROOT,
+                "  lines    %,d = %,d records + %,d malformed + %,d blank",
+                s.lines(),
+                s.records(),
+                s.malformed(),
+                s.blank()));
+        lines.add(String.format(
+                Locale.ROOT,
+                "  records  %,d in the window; flagged %s; duplicates left out %s",
+                s.inWindow(),
+                orNotSought(s.flagged()),
+                orNotSought(s.duplicates())));
         if (s.firstTime() != null) {
-            lines.add("  times    %s to %s".formatted(s.firstTime(), s.lastTime()));
+            lines.add(String.format(Locale.ROOT, "  times    %s to %s", s.firstTime(), s.lastTime()));
         }
     }
 
@@ -57,12 +68,16 @@ public final class CoverageText {
             lines.add("  ! not one record in these objects: is this the right folder?");
         }
         if (provisional) {
-            lines.add("  ! settled until %s; AWS may still deliver later records".formatted(s.settledUntil()));
+            lines.add(String.format(
+                    Locale.ROOT, "  ! settled until %s; AWS may still deliver later records", s.settledUntil()));
         }
         Long silent = s.silentHours();
         if (silent != null && silent > 0) {
-            lines.add("  ! %,d hours of the window have no record at all: %s"
-                    .formatted(silent, intervals(s.silentSample())));
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "  ! %,d hours of the window have no record at all: %s",
+                    silent,
+                    intervals(s.silentSample())));
         }
         s.malformedSample().stream().limit(SAMPLE).forEach(m -> lines.add(malformed(m)));
         more(s.malformed(), Math.min(SAMPLE, s.malformedSample().size()), "malformed", lines);
@@ -72,16 +87,18 @@ public final class CoverageText {
 
     private static void more(long all, int shown, String what, List<String> lines) {
         if (all > shown) {
-            lines.add("  ! and %,d more %s (--format json has a larger sample)".formatted(all - shown, what));
+            lines.add(String.format(
+                    Locale.ROOT, "  ! and %,d more %s (--format json has a larger sample)", all - shown, what));
         }
     }
 
     private static String malformed(MalformedRecord m) {
-        return "  ! malformed: %s line %d (byte %d): %s".formatted(m.object(), m.line(), m.offset(), m.reason());
+        return String.format(
+                Locale.ROOT, "  ! malformed: %s line %d (byte %d): %s", m.object(), m.line(), m.offset(), m.reason());
     }
 
     private static String unreadable(Map.Entry<String, String> u) {
-        return "  ! unreadable: %s: %s".formatted(u.getKey(), u.getValue());
+        return String.format(Locale.ROOT, "  ! unreadable: %s: %s", u.getKey(), u.getValue());
     }
 
     private static String intervals(List<Interval> sample) {
@@ -93,12 +110,12 @@ public final class CoverageText {
     }
 
     private static String orNotSought(@org.jspecify.annotations.Nullable Long count) {
-        return count == null ? "not looked for" : "%,d".formatted(count);
+        return count == null ? "not looked for" : String.format(Locale.ROOT, "%,d", count);
     }
 
     static String bytes(long bytes) {
         if (bytes < 10_000) {
-            return "%,d bytes".formatted(bytes);
+            return String.format(Locale.ROOT, "%,d bytes", bytes);
         }
         String[] units = {"kB", "MB", "GB", "TB", "PB"};
         double value = bytes / 1e3;

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ final class JsonValues {
         text.codePoints()
                 .forEach(c -> escaped.append(
                         c >= 0xd800 && c <= 0xdfff
-                                ? "\\u%04x".formatted(c)
+                                ? String.format(Locale.ROOT, "\\u%04x", c)
                                 : new String(JsonStringEncoder.getInstance().quoteAsString(Character.toString(c)))));
         json.writeRawValue('"' + escaped.toString() + '"');
     }

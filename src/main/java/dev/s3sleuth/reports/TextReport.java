@@ -4,6 +4,7 @@ import dev.s3sleuth.queries.ResultColumn;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -64,9 +65,12 @@ final class TextReport implements ReportWriter {
         for (String text : new TextTable(names, cells, width).lines()) {
             line(out, text);
         }
-        line(out, report.size() == 1 ? "1 row" : "%,d rows".formatted(report.size()));
+        line(out, report.size() == 1 ? "1 row" : String.format(Locale.ROOT, "%,d rows", report.size()));
         if (report.size() > MOST_ROWS) {
-            line(out, "Only the first %d are shown; --format json or csv has all.".formatted(MOST_ROWS));
+            line(
+                    out,
+                    String.format(
+                            Locale.ROOT, "Only the first %d are shown; --format json or csv has all.", MOST_ROWS));
         }
     }
 
@@ -79,17 +83,17 @@ final class TextReport implements ReportWriter {
             return list.isEmpty() ? "-" : list.stream().map(TextReport::cell).collect(Collectors.joining("; "));
         }
         if (value instanceof Double number) {
-            return "%.4g".formatted(number).contains("e") ? number.toString() : trimmed(number);
+            return String.format(Locale.ROOT, "%.4g", number).contains("e") ? number.toString() : trimmed(number);
         }
         if (value instanceof Long number) {
-            return "%,d".formatted(number);
+            return String.format(Locale.ROOT, "%,d", number);
         }
         String text = Visible.text(value.toString());
         return text.isEmpty() || text.equals("-") ? '"' + text + '"' : text;
     }
 
     private static String trimmed(double number) {
-        String text = "%.4f".formatted(number);
+        String text = String.format(Locale.ROOT, "%.4f", number);
         return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
     }
 

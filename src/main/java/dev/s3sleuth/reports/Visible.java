@@ -1,5 +1,7 @@
 package dev.s3sleuth.reports;
 
+import java.util.Locale;
+
 /**
  * Makes visible what a terminal would obey or hide: control characters, bidirectional overrides, characters without width, and bytes
  * that are no UTF-8.
@@ -29,9 +31,11 @@ final class Visible {
 
     private static String escape(char c) {
         if (c >= 0xdc80 && c <= 0xdcff) {
-            return "\\x%02x".formatted(c - 0xdc00); // a byte that was no UTF-8
+            return String.format(Locale.ROOT, "\\x%02x", c - 0xdc00); // a byte that was no UTF-8
         }
-        return c < 0x80 ? "\\x%02x".formatted((int) c) : "\\u%04x".formatted((int) c);
+        return c < 0x80
+                ? String.format(Locale.ROOT, "\\x%02x", (int) c)
+                : String.format(Locale.ROOT, "\\u%04x", (int) c);
     }
 
     private static boolean isHidden(int c) {

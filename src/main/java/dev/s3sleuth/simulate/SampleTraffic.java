@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /** What the buckets of a small company see on ordinary days. */
@@ -43,7 +44,7 @@ final class SampleTraffic {
     List<SampleRecord> exports(Instant from, Instant to) {
         List<SampleRecord> records = new ArrayList<>();
         for (Instant time : times(from, to, 700)) {
-            String key = "daily/orders-%03d.csv.gz".formatted(random.nextInt(40));
+            String key = String.format(Locale.ROOT, "daily/orders-%03d.csv.gz", random.nextInt(40));
             records.add(get("acme-exports", key, 40_000 + random.nextInt(900_000))
                     .by(
                             "arn:aws:sts::111122223333:assumed-role/exporter/i-0abcd1234example",
@@ -58,7 +59,8 @@ final class SampleTraffic {
     List<SampleRecord> backups(Instant from, Instant to) {
         List<SampleRecord> records = new ArrayList<>();
         for (Instant time : times(from, to, 400)) {
-            SampleRecord read = get("acme-backups", "db/%08x.dump".formatted(random.nextInt()), 5_000_000);
+            SampleRecord read =
+                    get("acme-backups", String.format(Locale.ROOT, "db/%08x.dump", random.nextInt()), 5_000_000);
             records.add(new SampleRecord(
                     time,
                     read.bucket(),
@@ -89,7 +91,7 @@ final class SampleTraffic {
             String user = pick(List.of("m.keller", "a.rossi"));
             String key = random.nextInt(20) == 0
                     ? SampleIncident.STOLEN_KEY
-                    : "contracts/%04d.pdf".formatted(random.nextInt(60));
+                    : String.format(Locale.ROOT, "contracts/%04d.pdf", random.nextInt(60));
             if (hour >= 7 && hour < 18) {
                 records.add(get("acme-hr", key, key.startsWith("payroll") ? 48_128 : 90_000)
                         .by("arn:aws:iam::111122223333:user/hr/" + user, "AuthHeader", "?x-id=GetObject")

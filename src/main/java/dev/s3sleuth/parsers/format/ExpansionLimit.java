@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 
 /**
  * Ends the reading of a compressed object that grows beyond reason, because a decompression bomb would hold a task for hours, and says
@@ -43,9 +44,11 @@ final class ExpansionLimit extends FilterInputStream {
     private void count(int n) throws IOException {
         read += Math.max(0, n);
         if (read > limit) {
-            throw new IOException(
-                    "%,d compressed bytes grew beyond %,d: this looks like a decompression bomb; if it is a log, raise --max-expansion (option maxExpansion)"
-                            .formatted(size, limit));
+            throw new IOException(String.format(
+                    Locale.ROOT,
+                    "%,d compressed bytes grew beyond %,d: this looks like a decompression bomb; if it is a log, raise --max-expansion (option maxExpansion)",
+                    size,
+                    limit));
         }
     }
 }

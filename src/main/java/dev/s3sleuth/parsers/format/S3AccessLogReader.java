@@ -3,6 +3,7 @@ package dev.s3sleuth.parsers.format;
 import dev.s3sleuth.parsers.format.AccessLog.Depth;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Reads the text form of the access log. Every line gets its head read, so that records, malformed lines and times are counted alike
@@ -32,8 +33,10 @@ final class S3AccessLogReader implements RecordReader {
     public boolean next() throws IOException {
         while (lines.next()) {
             String problem = lines.overlong()
-                    ? "the line is longer than %,d bytes"
-                            .formatted(policy.request.limits().longestLine())
+                    ? String.format(
+                            Locale.ROOT,
+                            "the line is longer than %,d bytes",
+                            policy.request.limits().longestLine())
                     : line.head(lines.bytes(), lines.start(), lines.end());
             if (problem == null ? isWanted() : !isBlank() && isMalformed(problem)) {
                 return true;

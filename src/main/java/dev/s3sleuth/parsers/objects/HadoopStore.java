@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -36,10 +37,12 @@ final class HadoopStore implements ObjectStore {
             int kept = walk.objects.size();
             return new Listing(walk.objects.stream().sorted(LogObject.BY_URI).toList(), kept + pruned, pruned);
         } catch (FileNotFoundException e) {
-            throw new UsageException("no such path: %s; check the spelling".formatted(uri), e);
+            throw new UsageException(String.format(Locale.ROOT, "no such path: %s; check the spelling", uri), e);
         } catch (IOException | IllegalArgumentException e) {
             throw new UsageException(
-                    "cannot list %s: %s; check its scheme and Hadoop's settings".formatted(uri, line(e)), e);
+                    String.format(
+                            Locale.ROOT, "cannot list %s: %s; check its scheme and Hadoop's settings", uri, line(e)),
+                    e);
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 
 /** Files on this machine. */
 final class LocalStore implements ObjectStore {
@@ -20,7 +21,7 @@ final class LocalStore implements ObjectStore {
     public Listing list(String uri, Selection selection) {
         Path path = path(uri);
         if (!Files.exists(path)) {
-            throw new UsageException("no such path: %s; check the spelling".formatted(uri));
+            throw new UsageException(String.format(Locale.ROOT, "no such path: %s; check the spelling", uri));
         }
         try {
             if (!Files.isDirectory(path)) {

@@ -11,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Collects the files below a folder, and does not enter folders whose name cannot matter. */
 final class LocalWalk extends SimpleFileVisitor<Path> {
@@ -54,7 +55,9 @@ final class LocalWalk extends SimpleFileVisitor<Path> {
         }
         if (e instanceof AccessDeniedException) {
             throw new UsageException(
-                    "access denied to %s; make it readable or name the folders to read".formatted(path), e);
+                    String.format(
+                            Locale.ROOT, "access denied to %s; make it readable or name the folders to read", path),
+                    e);
         }
         throw e;
     }

@@ -3,6 +3,7 @@ package dev.s3sleuth.parsers.objects;
 import dev.s3sleuth.parsers.UsageException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -99,8 +100,8 @@ final class S3Clients {
 
     private static URI endpoint(String url) {
         if (!url.startsWith("http://") && !url.startsWith("https://")) {
-            throw new UsageException(
-                    "the endpoint %s is no URL; write http://HOST:PORT or https://HOST".formatted(url));
+            throw new UsageException(String.format(
+                    Locale.ROOT, "the endpoint %s is no URL; write http://HOST:PORT or https://HOST", url));
         }
         return URI.create(url);
     }

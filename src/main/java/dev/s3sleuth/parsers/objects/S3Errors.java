@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,32 +40,49 @@ final class S3Errors {
     private static String refusal(AwsServiceException e, S3Location at, String uri) {
         String code = code(e);
         if (code.equals("NoSuchBucket")) {
-            return "no such bucket: %s; check its name and the endpoint".formatted(at.bucket());
+            return String.format(Locale.ROOT, "no such bucket: %s; check its name and the endpoint", at.bucket());
         }
         if (WRONG_CREDENTIALS.contains(code)) {
-            return "S3 does not accept the credentials (%s) for %s; check AWS_PROFILE or sign in again"
-                    .formatted(code, uri);
+            return String.format(
+                    Locale.ROOT,
+                    "S3 does not accept the credentials (%s) for %s; check AWS_PROFILE or sign in again",
+                    code,
+                    uri);
         }
         if (e.statusCode() == 403 && DENIED.contains(code)) {
-            return "access denied to %s (%s); the credentials need s3:ListBucket and s3:GetObject there"
-                    .formatted(uri, code);
+            return String.format(
+                    Locale.ROOT,
+                    "access denied to %s (%s); the credentials need s3:ListBucket and s3:GetObject there",
+                    uri,
+                    code);
         }
-        return "cannot list %s: S3 answered %d %s after %d attempts; %s"
-                .formatted(
-                        uri, e.statusCode(), code, e.numAttempts(), e.statusCode() < 500 ? line(e) : "try again later");
+        return String.format(
+                Locale.ROOT,
+                "cannot list %s: S3 answered %d %s after %d attempts; %s",
+                uri,
+                e.statusCode(),
+                code,
+                e.numAttempts(),
+                e.statusCode() < 500 ? line(e) : "try again later");
     }
 
     private static String trouble(SdkException e, String uri, String endpoint) {
         String message = line(e);
         if (message.contains("Unable to load credentials")) {
-            return "no AWS credentials found to list %s; set AWS_PROFILE or run 'aws configure', or read a public bucket anonymously"
-                    .formatted(uri);
+            return String.format(
+                    Locale.ROOT,
+                    "no AWS credentials found to list %s; set AWS_PROFILE or run 'aws configure', or read a public bucket anonymously",
+                    uri);
         }
         Throwable unreachable = unreachable(e);
         return unreachable == null
-                ? "cannot list %s: %s; check the options for S3".formatted(uri, message)
-                : "cannot reach %s to list %s (%s); check the endpoint and the network"
-                        .formatted(endpoint, uri, cause(unreachable));
+                ? String.format(Locale.ROOT, "cannot list %s: %s; check the options for S3", uri, message)
+                : String.format(
+                        Locale.ROOT,
+                        "cannot reach %s to list %s (%s); check the endpoint and the network",
+                        endpoint,
+                        uri,
+                        cause(unreachable));
     }
 
     private static @Nullable Throwable unreachable(Throwable e) {
@@ -87,7 +105,13 @@ final class S3Errors {
                     case "InvalidObjectState" -> "InvalidObjectState: it is archived and must be restored first";
                     case "AccessDenied" ->
                         "AccessDenied: the credentials may list it but not read it (s3:GetObject, or kms:Decrypt for its key)";
-                    default -> "%s: S3 answered %d after %d attempts".formatted(code, s.statusCode(), s.numAttempts());
+                    default ->
+                        String.format(
+                                Locale.ROOT,
+                                "%s: S3 answered %d after %d attempts",
+                                code,
+                                s.statusCode(),
+                                s.numAttempts());
                 },
                 e);
     }

@@ -1,6 +1,7 @@
 package dev.s3sleuth.parsers.objects;
 
 import dev.s3sleuth.parsers.UsageException;
+import java.util.Locale;
 
 /**
  * A place in S3. A key may hold any character, so that it is cut out of the URI as it stands and never decoded.
@@ -16,7 +17,7 @@ record S3Location(String scheme, String bucket, String key) {
         int slash = uri.indexOf('/', start);
         String bucket = slash < 0 ? uri.substring(start) : uri.substring(start, slash);
         if (bucket.isEmpty()) {
-            throw new UsageException("no bucket in %s; write s3://bucket/prefix".formatted(uri));
+            throw new UsageException(String.format(Locale.ROOT, "no bucket in %s; write s3://bucket/prefix", uri));
         }
         return new S3Location(uri.substring(0, start - 3), bucket, slash < 0 ? "" : uri.substring(slash + 1));
     }

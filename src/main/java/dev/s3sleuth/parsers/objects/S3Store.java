@@ -4,6 +4,7 @@ import dev.s3sleuth.parsers.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -46,7 +47,8 @@ final class S3Store implements ObjectStore {
             throw S3Errors.listing(e, at, options);
         }
         if (listing == null) {
-            throw new UsageException("nothing at %s: no key begins so; check the prefix".formatted(uri));
+            throw new UsageException(
+                    String.format(Locale.ROOT, "nothing at %s: no key begins so; check the prefix", uri));
         }
         return listing;
     }
@@ -70,8 +72,11 @@ final class S3Store implements ObjectStore {
             throw S3Errors.reading(e);
         }
         if (!range.isWhole() && bytes.length != range.length()) {
-            throw new IOException("S3 sent %d bytes where %d were asked for: it was changed after it was listed"
-                    .formatted(bytes.length, range.length()));
+            throw new IOException(String.format(
+                    Locale.ROOT,
+                    "S3 sent %d bytes where %d were asked for: it was changed after it was listed",
+                    bytes.length,
+                    range.length()));
         }
         return bytes;
     }

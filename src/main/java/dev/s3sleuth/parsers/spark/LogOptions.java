@@ -113,7 +113,8 @@ record LogOptions(
             return otherwise;
         }
         if (!text.matches("[1-9]\\d{0,11}")) {
-            throw new UsageException("option %s is '%s': it must be a whole number above zero".formatted(name, text));
+            throw new UsageException(
+                    String.format(Locale.ROOT, "option %s is '%s': it must be a whole number above zero", name, text));
         }
         return Long.parseLong(text);
     }
@@ -121,7 +122,8 @@ record LogOptions(
     private static boolean flag(Map<String, String> options, String name) {
         String text = options.getOrDefault(name, "false").toLowerCase(Locale.ROOT);
         if (!text.equals("true") && !text.equals("false")) {
-            throw new UsageException("option %s is '%s': it must be true or false".formatted(name, text));
+            throw new UsageException(
+                    String.format(Locale.ROOT, "option %s is '%s': it must be true or false", name, text));
         }
         return text.equals("true");
     }

@@ -8,6 +8,7 @@ import dev.s3sleuth.parsers.objects.ObjectReads;
 import dev.s3sleuth.parsers.objects.ObjectSlice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Objects;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.PartitionReader;
@@ -77,7 +78,10 @@ final class LogPartitionReader implements PartitionReader<InternalRow> {
             throw e;
         }
         String kept = coverage.tally().lines() > linesBefore
-                ? "; %,d lines before that were read".formatted(coverage.tally().lines() - linesBefore)
+                ? String.format(
+                        Locale.ROOT,
+                        "; %,d lines before that were read",
+                        coverage.tally().lines() - linesBefore)
                 : "";
         coverage.addUnreadable(slice(), reason(e) + kept);
         closeSlice();
