@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Lines of every shape the format has, with client text from harmless to hostile. */
 final class RandomLines {
@@ -117,6 +118,24 @@ final class RandomLines {
         return new Line(line.toByteArray(), key, time * 1_000_000L, bucket, requester, operation, 17 + tail);
     }
 
+    List<Line> lines(int n, boolean hostile) {
+        return Stream.generate(() -> next(hostile)).limit(n).toList();
+    }
+
+    /** The lines, each with a line end. */
+    static byte[] joined(List<Line> lines) {
+        return joined(lines.stream().map(Line::bytes).toList(), "\n");
+    }
+
+    static byte[] joined(List<byte[]> lines, String lineEnd) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        lines.forEach(line -> {
+            out.writeBytes(line);
+            out.writeBytes(utf8(lineEnd));
+        });
+        return out.toByteArray();
+    }
+
     static boolean isEncodedOnce(String operation) {
         return operation.startsWith("BATCH.") || operation.startsWith("S3.");
     }
@@ -139,7 +158,7 @@ final class RandomLines {
         line.writeBytes(utf8("\"" + target + "\"" + pick(NUMBERS)));
         int bare = random.nextInt(12);
         line.writeBytes(bare == 0 ? utf8("- ") : quoted(hostile, " "));
-        line.writeBytes(bare == 1 ? utf8("-") : quoted(hostile, ""));
+        line.writeBytes(bare == 1 && !hostile ? utf8("-") : quoted(hostile, ""));
     }
 
     private byte[] quoted(boolean hostile, String after) {
