@@ -96,8 +96,9 @@ public final class Content {
     }
 
     private RecordReader inflated(InputStream in, ObjectPart part, long size, RowPolicy policy) throws IOException {
-        InputStream bounded = new ExpansionLimit(in, size, request.limits().largestExpansion());
-        return plain(bounded, fill(bounded), part, policy);
+        ExpansionLimit bounded =
+                new ExpansionLimit(in, size, request.limits().largestExpansion());
+        return plain(bounded, bounded.peek(array, mostPeeked()), part, policy);
     }
 
     private RecordReader plain(InputStream in, int length, ObjectPart part, RowPolicy policy) throws IOException {
@@ -118,7 +119,11 @@ public final class Content {
 
     /** Reads the first bytes into the array; returns how many. */
     private int fill(InputStream in) throws IOException {
-        return in.readNBytes(array, 0, Math.min(PEEK, array.length - Separators.SLACK));
+        return in.readNBytes(array, 0, mostPeeked());
+    }
+
+    private int mostPeeked() {
+        return Math.min(PEEK, array.length - Separators.SLACK);
     }
 
     /** A stream whose first bytes are again those in the array. */

@@ -59,7 +59,7 @@ final class ReferenceReader {
         }
         Map<String, String> row = new HashMap<>();
         for (int i = 0; i < HEAD_COLUMNS.size(); i++) {
-            put(row, HEAD_COLUMNS.get(i), i == 2 ? micros(head.group(3)) : head.group(i + 1));
+            put(row, HEAD_COLUMNS.get(i), i == 2 ? micros(head.group(3)) : head.group(i + 1).strip());
         }
         String raw = row.get("key_raw");
         if (raw != null) {
@@ -81,7 +81,7 @@ final class ReferenceReader {
         }
         String text = rest.substring(numbers.end());
         int clientEnd = text.startsWith("- -") ? 3 : text.lastIndexOf('"') + 1;
-        clientEnd += clientEnd > 3 && text.substring(clientEnd).startsWith(" - ") && isAlone(text, clientEnd) ? 2 : 0;
+        clientEnd += text.substring(clientEnd).startsWith(" - ") && isAlone(text, clientEnd) ? 2 : 0;
         client(row, text.substring(0, clientEnd));
         tail(row, text.substring(clientEnd).strip().split(" "));
     }
