@@ -59,7 +59,7 @@ final class ReferenceReader {
         }
         Map<String, String> row = new HashMap<>();
         for (int i = 0; i < HEAD_COLUMNS.size(); i++) {
-            put(row, HEAD_COLUMNS.get(i), i == 2 ? micros(head.group(3)) : head.group(i + 1).strip());
+            put(row, HEAD_COLUMNS.get(i), i == 2 ? micros(head.group(3)) : head.group(i + 1).replaceAll("^ +| +$", ""));
         }
         String raw = row.get("key_raw");
         if (raw != null) {

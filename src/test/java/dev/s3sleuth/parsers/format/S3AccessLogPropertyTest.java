@@ -177,7 +177,7 @@ class S3AccessLogPropertyTest {
     @Test
     void aPushedTestGivesTheRowsThatAFilterGives() throws IOException {
         RandomLines random = new RandomLines(4);
-        List<RandomLines.Line> lines = random.lines(2000, true);
+        List<RandomLines.Line> lines = random.lines(1000, true);
         byte[] all = RandomLines.joined(lines);
         List<Map<String, Object>> full = Reading.of(all).rows;
         for (String column : List.of(
