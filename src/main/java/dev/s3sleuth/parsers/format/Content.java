@@ -112,8 +112,7 @@ public final class Content {
     }
 
     private RecordReader inflated(InputStream in, ObjectPart part, long size, RowPolicy policy) throws IOException {
-        ExpansionLimit bounded =
-                new ExpansionLimit(in, size, request.limits().largestExpansion());
+        ExpansionLimit bounded = new ExpansionLimit(in, size, request.limits().largestExpansion());
         return plain(bounded, bounded.peek(array, mostPeeked()), part, policy);
     }
 

@@ -132,7 +132,8 @@ class ContentPropertyTest {
         ByteArrayOutputStream zstd = new ByteArrayOutputStream();
         byte[] all = RandomLines.joined(lines);
         for (int i = 0; i < members; i++) {
-            byte[] part = Arrays.copyOfRange(all, all.length / members * i, i + 1 < members ? all.length / members * (i + 1) : all.length);
+            byte[] part = Arrays.copyOfRange(
+                    all, all.length / members * i, i + 1 < members ? all.length / members * (i + 1) : all.length);
             gzip.writeBytes(gzip(part));
             zstd.writeBytes(Zstd.compress(part));
         }
@@ -151,8 +152,11 @@ class ContentPropertyTest {
         for (int size = (64 << 10) - 60; size <= (64 << 10) + 30; size++) {
             byte[] first = gzipOfSize(size);
             byte[] stored = concat(first, last);
-            assertThat(Reading.of(stored).tally.records()).as("a first member of %d bytes", size).isEqualTo(1);
-            assertThat(read(new Trickle(stored, size), stored.length).tally.records()).isEqualTo(1);
+            assertThat(Reading.of(stored).tally.records())
+                    .as("a first member of %d bytes", size)
+                    .isEqualTo(1);
+            assertThat(read(new Trickle(stored, size), stored.length).tally.records())
+                    .isEqualTo(1);
         }
     }
 
@@ -185,8 +189,8 @@ class ContentPropertyTest {
                 new ByteArrayInputStream(lineEnd.getBytes(UTF_8)),
                 new ByteArrayInputStream(good))));
         Reading read = new Reading();
-        try (RecordReader reader = new Content(ReadRequest.everything(), read.tally)
-                .open(in, ObjectPart.whole("o"), 100 * MIB)) {
+        try (RecordReader reader =
+                new Content(ReadRequest.everything(), read.tally).open(in, ObjectPart.whole("o"), 100 * MIB)) {
             while (reader.next()) {
                 assertThat(reader.row().array(AccessLog.BUCKET).length).isLessThan((int) (3 * MIB));
             }
@@ -254,7 +258,7 @@ class ContentPropertyTest {
         byte[] member = gzip(some);
         InputStream bomb = repeated(member, 16);
         Reading read = new Reading();
-        assertThatThrownBy(() -> read.read(bomb, ObjectPart.whole("o"), 16L * member.length, request(1 << 20, 20)))
+        assertThatThrownBy(() -> read.read(bomb, ObjectPart.whole("o"), 16L * member.length, request(1 << 20, 2)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("this looks like a decompression bomb");
         assertThat(read.tally.records()).isZero();
@@ -266,7 +270,9 @@ class ContentPropertyTest {
         for (int i = 0; i < 500; i++) {
             byte[] bytes = new byte[2 + random.nextInt(200)];
             random.nextBytes(bytes);
-            byte[] magic = i % 2 == 0 ? new byte[] {0x1f, (byte) 0x8b, 8, 0} : new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd};
+            byte[] magic = i % 2 == 0
+                    ? new byte[] {0x1f, (byte) 0x8b, 8, 0}
+                    : new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd};
             byte[] object = concat(magic, bytes);
             assertThatThrownBy(() -> Reading.of(object)).isInstanceOf(IOException.class);
         }

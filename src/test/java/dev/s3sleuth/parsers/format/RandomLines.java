@@ -45,7 +45,8 @@ final class RandomLines {
             "svc:cloudfront.amazonaws.com",
             "AmazonS3");
     private static final List<String> PIECES = List.of(
-            "a", "b", "/", " ", "+", "%", "ü", "日", "😀", "\"", "'", "=", "&", "?", "*", ".", "\n", "x.csv", "%20", "%2B", "%2520");
+            "a", "b", "/", " ", "+", "%", "ü", "日", "😀", "\"", "'", "=", "&", "?", "*", ".", "\n", "x.csv", "%20",
+            "%2B", "%2520");
     private static final List<String> HOSTILE = List.of(
             "\"",
             "\" \"",
@@ -146,7 +147,8 @@ final class RandomLines {
     }
 
     private void request(ByteArrayOutputStream line, String operation, String bucket, String key, boolean hostile) {
-        String path = (random.nextBoolean() ? "/" : "/" + bucket + "/") + encode(key).replace("+", "%20");
+        String path =
+                (random.nextBoolean() ? "/" : "/" + bucket + "/") + encode(key).replace("+", "%20");
         String uri = operation.startsWith("SOAP.")
                 ? "POST /soap/ HTTP/1.1"
                 : operation.startsWith("WEBSITE.")
@@ -187,7 +189,8 @@ final class RandomLines {
 
     private String client(boolean hostile) {
         if (!hostile) {
-            return pick(List.of("-", "", "https://example.com/a?b=c", "Agent/" + random.nextInt(9) + " (some words; here)"));
+            return pick(List.of(
+                    "-", "", "https://example.com/a?b=c", "Agent/" + random.nextInt(9) + " (some words; here)"));
         }
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(4); i > 0; i--) {
@@ -200,7 +203,9 @@ final class RandomLines {
     byte[] damage(byte[] line) {
         byte[] damaged = random.nextBoolean() ? line.clone() : Arrays.copyOf(line, random.nextInt(line.length + 1));
         for (int i = random.nextInt(4); i > 0 && damaged.length > 0; i--) {
-            byte b = random.nextBoolean() ? (byte) random.nextInt(256) : (byte) " \"-[]./%\n\r".charAt(random.nextInt(10));
+            byte b = random.nextBoolean()
+                    ? (byte) random.nextInt(256)
+                    : (byte) " \"-[]./%\n\r".charAt(random.nextInt(10));
             damaged[random.nextInt(damaged.length)] = b;
         }
         return damaged;

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReferenceReader {
 
-    static final List<String> HEAD_COLUMNS = List.of(
-            "bucket_owner", "bucket", "time", "remote_ip", "requester", "request_id", "operation", "key_raw");
+    static final List<String> HEAD_COLUMNS =
+            List.of("bucket_owner", "bucket", "time", "remote_ip", "requester", "request_id", "operation", "key_raw");
     static final List<String> NUMBER_COLUMNS =
             List.of("http_status", "error_code", "bytes_sent", "object_size", "total_time", "turn_around_time");
     static final List<String> TAIL_COLUMNS = List.of(
@@ -36,8 +36,12 @@ final class ReferenceReader {
             "source_region");
 
     private static final String OPERATION = "[A-Z0-9]+(?:\\.[A-Z0-9_]+){1,3}|SOAP\\.[A-Za-z0-9_]+";
+    /** May hold spaces, but no client's text, which stands behind a quote; a dash is a whole requester. */
+    private static final String REQUESTER = "(-|(?! *- )[^\"]+?)";
+
     private static final Pattern HEAD = Pattern.compile(
-            "^([^ ]+) ([^ ]+) \\[([^\\]]+)\\] ([^ ]+) ([^\"]+?) ([^ ]+) (" + OPERATION + ") ([^ ]+) (.+)$", Pattern.DOTALL);
+            "^([^ ]+) ([^ ]+) \\[([^\\]]+)\\] ([^ ]+) " + REQUESTER + " ([^ ]+) (" + OPERATION + ") ([^ ]+) (.+)$",
+            Pattern.DOTALL);
     private static final String NUMBER = " (\\d{1,18}|-)";
     private static final String BLOCK = " (\\d{3}|-) ([^ \"\\-]+|-)" + NUMBER.repeat(4) + " (?=[\"-])";
     private static final Pattern AFTER_REQUEST = Pattern.compile("^\"(.*?)\"" + BLOCK, Pattern.DOTALL);
@@ -59,7 +63,10 @@ final class ReferenceReader {
         }
         Map<String, String> row = new HashMap<>();
         for (int i = 0; i < HEAD_COLUMNS.size(); i++) {
-            put(row, HEAD_COLUMNS.get(i), i == 2 ? micros(head.group(3)) : head.group(i + 1).replaceAll("^ +| +$", ""));
+            put(
+                    row,
+                    HEAD_COLUMNS.get(i),
+                    i == 2 ? micros(head.group(3)) : head.group(i + 1).replaceAll("^ +| +$", ""));
         }
         String raw = row.get("key_raw");
         if (raw != null) {

@@ -181,8 +181,18 @@ class S3AccessLogPropertyTest {
         byte[] all = RandomLines.joined(lines);
         List<Map<String, Object>> full = Reading.of(all).rows;
         for (String column : List.of(
-                "bucket", "requester", "operation", "key", "key_raw", "request_uri", "error_code", "referer", "user_agent",
-                "host_id", "tls_version", "_extra_fields")) {
+                "bucket",
+                "requester",
+                "operation",
+                "key",
+                "key_raw",
+                "request_uri",
+                "error_code",
+                "referer",
+                "user_agent",
+                "host_id",
+                "tls_version",
+                "_extra_fields")) {
             for (int i = 0; i < 20; i++) {
                 boolean prefix = i % 2 == 0;
                 List<String> wanted = Stream.generate(() -> wanted(random, full, column, prefix))
@@ -224,7 +234,9 @@ class S3AccessLogPropertyTest {
             String first = random.pick(columns);
             String second = random.pick(columns);
             List<String> one = List.of(wanted(random, full, first, true), wanted(random, full, first, true));
-            List<String> two = Stream.generate(() -> wanted(random, full, second, false)).limit(40).toList();
+            List<String> two = Stream.generate(() -> wanted(random, full, second, false))
+                    .limit(40)
+                    .toList();
             long from = (RandomLines.START + 600L * (round % 20)) * 1_000_000L;
             long to = from + 7_200_000_000L;
             int[] asked = random.pick(List.of(new int[] {AccessLog.TIME}, Reading.allColumns()));
@@ -299,7 +311,8 @@ class S3AccessLogPropertyTest {
             RandomLines.Line line = lines.get(i);
             assertThat(rows.get(i).get("key"))
                     .as(latin(line.bytes()))
-                    .isEqualTo(line.key().equals("-") && line.operation().endsWith(".BUCKET") ? null : latin(line.key()));
+                    .isEqualTo(
+                            line.key().equals("-") && line.operation().endsWith(".BUCKET") ? null : latin(line.key()));
         }
     }
 
@@ -312,7 +325,9 @@ class S3AccessLogPropertyTest {
             String path = RandomLines.encode(key).replace("+", "%20");
             String line = "o amzn-s3-demo-bucket1 [06/Feb/2026:00:00:38 +0000] 192.0.2.3 - ID REST.GET.OBJECT "
                     + random.encodedOnce(key) + " \"GET /" + path + " HTTP/1.1\" 200 - 1 1 1 1 \"-\" \"-\" -\n";
-            assertThat(Reading.of(line.getBytes(UTF_8)).rows.get(0).get("key")).as(line).isEqualTo(latin(key));
+            assertThat(Reading.of(line.getBytes(UTF_8)).rows.get(0).get("key"))
+                    .as(line)
+                    .isEqualTo(latin(key));
         }
     }
 }
