@@ -40,7 +40,8 @@ final class ReferenceReader {
     private static final String REQUESTER = "(-|(?! *- )[^\"]+?)";
 
     private static final Pattern HEAD = Pattern.compile(
-            "^([^ ]+) ([^ ]+) \\[([^\\]]+)\\] ([^ ]+) " + REQUESTER + " ([^ \"][^ ]*) (" + OPERATION + ") ([^ ]+) (.+)$",
+            "^([^ ]+) ([^ ]+) \\[([^\\]]+)\\] ([^ ]+) " + REQUESTER + " ([^ \"][^ ]*) (" + OPERATION
+                    + ") ([^ ]+) (.+)$",
             Pattern.DOTALL);
     private static final String NUMBER = " (\\d{1,18}|-)";
     private static final String BLOCK = " (\\d{3}|-) ([^ \"\\-]+|-)" + NUMBER.repeat(4) + " (?=[\"-])";
