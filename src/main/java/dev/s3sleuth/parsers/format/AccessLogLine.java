@@ -51,6 +51,9 @@ final class AccessLogLine {
         lineEnd = to;
         flags = 0;
         row.share(buffer);
+        if (from < to && buffer[from] == ' ') {
+            return "the line begins with a space";
+        }
         int position = ownerAndBucket(from);
         if (position >= to || buffer[position] != '[') {
             return "the third field is no time in brackets";

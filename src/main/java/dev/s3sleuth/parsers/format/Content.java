@@ -3,6 +3,7 @@ package dev.s3sleuth.parsers.format;
 import com.github.luben.zstd.ZstdInputStream;
 import dev.s3sleuth.parsers.ReadTally;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -48,6 +49,21 @@ public final class Content {
         }
     }
 
+    /**
+     * Never says that it has no more: {@link GZIPInputStream} would take that for the end, though a network only has no more yet, and
+     * leave out the members that follow.
+     */
+    private static final class Unending extends FilterInputStream {
+        Unending(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int available() {
+            return 1;
+        }
+    }
+
     private final ReadRequest request;
     private final ReadTally tally;
     /** Shared by all objects that are read one after the other: making one for each would cost more than reading a small one. */
@@ -87,7 +103,7 @@ public final class Content {
         }
         int length = fill(in);
         if (GZIP.opens(array, length)) {
-            return inflated(new GZIPInputStream(again(in, length), 1 << 16), part, size, policy);
+            return inflated(new GZIPInputStream(new Unending(again(in, length)), 1 << 16), part, size, policy);
         }
         if (ZSTD.opens(array, length)) {
             return inflated(new ZstdInputStream(again(in, length)), part, size, policy);
@@ -96,8 +112,8 @@ public final class Content {
     }
 
     private RecordReader inflated(InputStream in, ObjectPart part, long size, RowPolicy policy) throws IOException {
-        InputStream bounded = new ExpansionLimit(in, size, request.limits().largestExpansion());
-        return plain(bounded, fill(bounded), part, policy);
+        ExpansionLimit bounded = new ExpansionLimit(in, size, request.limits().largestExpansion());
+        return plain(bounded, bounded.peek(array, mostPeeked()), part, policy);
     }
 
     private RecordReader plain(InputStream in, int length, ObjectPart part, RowPolicy policy) throws IOException {
@@ -118,7 +134,11 @@ public final class Content {
 
     /** Reads the first bytes into the array; returns how many. */
     private int fill(InputStream in) throws IOException {
-        return in.readNBytes(array, 0, Math.min(PEEK, array.length - Separators.SLACK));
+        return in.readNBytes(array, 0, mostPeeked());
+    }
+
+    private int mostPeeked() {
+        return Math.min(PEEK, array.length - Separators.SLACK);
     }
 
     /** A stream whose first bytes are again those in the array. */

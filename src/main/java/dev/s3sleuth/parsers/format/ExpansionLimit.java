@@ -5,6 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends the reading of a compressed object that grows beyond reason, because a decompression bomb would hold a task for hours, and says
@@ -17,6 +18,7 @@ final class ExpansionLimit extends FilterInputStream {
     private final long size;
     private final long limit;
     private long read;
+    private @Nullable IOException failure;
 
     ExpansionLimit(InputStream inflated, long size, int largestExpansion) {
         super(inflated);
@@ -32,13 +34,33 @@ final class ExpansionLimit extends FilterInputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
+        if (failure != null) {
+            throw failure; // and not go on behind a gap
+        }
         try {
             int n = super.read(bytes, offset, length);
             count(n);
             return n;
         } catch (EOFException e) {
-            throw new IOException("the compressed data ends early: the object is cut off; copy it again", e);
+            failure = new IOException("the compressed data ends early: the object is cut off; copy it again", e);
+            throw failure;
+        } catch (IOException e) {
+            failure = e;
+            throw e;
         }
+    }
+
+    /** Reads up to {@code most} bytes; where that fails, those before, so that no record before a cut is lost: the next read fails. */
+    int peek(byte[] bytes, int most) {
+        int length = 0;
+        try {
+            for (int n = 0; n >= 0 && length < most; n = read(bytes, length, most - length)) {
+                length += n;
+            }
+        } catch (IOException e) {
+            failure = e;
+        }
+        return length;
     }
 
     private void count(int n) throws IOException {

@@ -17,6 +17,8 @@ final class LineBuffer implements Closeable {
     /** Size of the array that a read begins with. */
     static final int INITIAL = 512 << 10;
 
+    private static final int LINE_END = "\r\n".length();
+
     private final InputStream in;
     private final long until;
     private final int longest;
@@ -33,6 +35,7 @@ final class LineBuffer implements Closeable {
     private int end;
     private long number;
     private boolean overlong;
+    private long overlongAt;
     private boolean terminated;
 
     /**
@@ -60,7 +63,6 @@ final class LineBuffer implements Closeable {
         if (base + position >= until) {
             return false;
         }
-        overlong = false;
         for (; ; ) {
             int newline = Separators.newline(bytes, searched, limit);
             if (newline < limit) {
@@ -83,6 +85,8 @@ final class LineBuffer implements Closeable {
         position = following;
         searched = following;
         terminated = hasNewline;
+        overlong = end - start > longest;
+        overlongAt = overlong ? base + start : overlongAt;
         number++;
         return true;
     }
@@ -98,10 +102,11 @@ final class LineBuffer implements Closeable {
         }
         int room = bytes.length - Separators.SLACK;
         if (limit == room) {
-            if (room >= longest) {
+            int most = longest + LINE_END;
+            if (room >= most) {
                 return false;
             }
-            bytes = Arrays.copyOf(bytes, (int) Math.min(longest, room * 2L) + Separators.SLACK);
+            bytes = Arrays.copyOf(bytes, (int) Math.min(most, room * 2L) + Separators.SLACK);
         }
         return true;
     }
@@ -133,8 +138,6 @@ final class LineBuffer implements Closeable {
         return true;
     }
 
-    private long overlongAt;
-
     byte[] bytes() {
         return bytes;
     }
@@ -159,7 +162,7 @@ final class LineBuffer implements Closeable {
         return number;
     }
 
-    /** Whether the line was longer than the limit, so that its bytes are gone. */
+    /** Whether the line was longer than the limit, so that its bytes may be gone. */
     boolean overlong() {
         return overlong;
     }

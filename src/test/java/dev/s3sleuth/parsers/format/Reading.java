@@ -21,7 +21,7 @@ final class Reading {
     final List<Map<String, Object>> rows = new ArrayList<>();
     final ReadTally tally = new ReadTally();
 
-    private Reading() {}
+    Reading() {}
 
     static Reading of(byte[] bytes) throws IOException {
         return of(bytes, ReadRequest.everything());
