@@ -69,6 +69,7 @@ final class LocalSpark implements AutoCloseable {
         try {
             if (scratch == null) {
                 scratch = Files.createTempDirectory("s3sleuth-");
+                scratch.toFile().deleteOnExit(); // empty by then: Spark cleans up what it put there
             }
             return scratch;
         } catch (IOException e) {
