@@ -1,7 +1,6 @@
 package dev.s3sleuth.parsers;
 
 import java.io.Serializable;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -37,15 +36,6 @@ public record TimeWindow(@Nullable Instant from, @Nullable Instant to) implement
 
     public long toMicros() {
         return to == null ? Long.MAX_VALUE : micros(to);
-    }
-
-    /** This window, longer at both ends. */
-    public TimeWindow widened(Duration before, Duration after) {
-        return new TimeWindow(from == null ? null : from.minus(before), to == null ? null : to.plus(after));
-    }
-
-    public boolean holds(Instant time) {
-        return (from == null || !time.isBefore(from)) && (to == null || time.isBefore(to));
     }
 
     public static long micros(Instant time) {

@@ -2,19 +2,14 @@ package dev.s3sleuth.queries;
 
 import static org.apache.spark.sql.functions.udf;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
+import dev.s3sleuth.parsers.spark.PartitionAccumulator;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.util.AccumulatorV2;
 
-/** Counts the records that were left out because they had been delivered twice. Keyed by partition, like the coverage of scans. */
-final class DuplicateCount extends AccumulatorV2<Long, Map<Integer, Long>> {
-
-    /** Spark looks at it from its heartbeat while tasks still add. */
-    private final ConcurrentSkipListMap<Integer, Long> partitions = new ConcurrentSkipListMap<>();
+/** Counts the records that were left out because they had been delivered twice. */
+final class DuplicateCount extends PartitionAccumulator<Long, Long> {
 
     /** A condition that always holds and counts all copies but one. */
     Column counting(Column copies) {
@@ -28,38 +23,21 @@ final class DuplicateCount extends AccumulatorV2<Long, Map<Integer, Long>> {
     }
 
     long total() {
-        return partitions.values().stream().mapToLong(Long::longValue).sum();
+        return value().values().stream().mapToLong(Long::longValue).sum();
     }
 
     @Override
-    public boolean isZero() {
-        return partitions.isEmpty();
+    protected DuplicateCount empty() {
+        return new DuplicateCount();
     }
 
     @Override
-    public DuplicateCount copy() {
-        DuplicateCount copy = new DuplicateCount();
-        copy.partitions.putAll(partitions);
-        return copy;
-    }
-
-    @Override
-    public void reset() {
-        partitions.clear();
+    protected Long believed(Long before, Long after) {
+        return after;
     }
 
     @Override
     public void add(Long duplicates) {
-        partitions.merge(TaskContext.getPartitionId(), duplicates, Long::sum);
-    }
-
-    @Override
-    public void merge(AccumulatorV2<Long, Map<Integer, Long>> other) {
-        partitions.putAll(other.value()); // a task that ran again replaces what it said before
-    }
-
-    @Override
-    public Map<Integer, Long> value() {
-        return partitions;
+        value().merge(TaskContext.getPartitionId(), duplicates, Long::sum);
     }
 }

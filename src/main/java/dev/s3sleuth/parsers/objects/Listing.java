@@ -14,8 +14,4 @@ public record Listing(List<LogObject> objects, long listed, long pruned) {
     public Listing {
         objects = List.copyOf(objects);
     }
-
-    public long bytes() {
-        return objects.stream().mapToLong(LogObject::size).sum();
-    }
 }
