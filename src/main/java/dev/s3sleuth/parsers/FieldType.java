@@ -8,9 +8,17 @@ public enum FieldType {
     /** Microseconds since the epoch, UTC. */
     TIMESTAMP,
     INT,
-    LONG;
+    LONG,
+    BOOLEAN,
+    /** JSON text as it stands in the log, to the byte. */
+    JSON;
 
     static FieldType of(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    /** Whether values are slices of text. */
+    public boolean isText() {
+        return this == STRING || this == JSON;
     }
 }

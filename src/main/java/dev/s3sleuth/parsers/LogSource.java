@@ -3,7 +3,10 @@ package dev.s3sleuth.parsers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,21 +23,24 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * @param fields the fields of a record, in their order
  * @param derived columns computed from the fields
  * @param limits what this log does not prove, a sentence each
+ * @param deliveryLag how late AWS delivers, but for stragglers
  */
 public record LogSource(
-        String name, String title, String reference, List<Field> fields, List<Field> derived, List<String> limits) {
+        String name,
+        String title,
+        String reference,
+        List<Field> fields,
+        List<Field> derived,
+        List<String> limits,
+        Duration deliveryLag) {
 
     /** Columns that we add to every source, after its own. */
     public static final List<Field> ORIGIN = List.of(
-            new Field("_object", FieldType.STRING, "", "The object that holds the record"),
-            new Field("_offset", FieldType.LONG, "", "Offset of the record's first byte in the decompressed object"),
-            new Field("_malformed", FieldType.STRING, "", "Why these bytes are no record; NULL for records"),
-            new Field(
-                    "_flags",
-                    FieldType.STRING,
-                    "",
-                    "What is odd in the bytes of the record, comma-separated; NULL if nothing"),
-            new Field("_extra_fields", FieldType.STRING, "", "What stands after the last known field, as logged"));
+            origin("_object", FieldType.STRING, "The object that holds the record"),
+            origin("_offset", FieldType.LONG, "Offset of the record's first byte in the decompressed object"),
+            origin("_malformed", FieldType.STRING, "Why these bytes are no record; NULL for records"),
+            origin("_flags", FieldType.STRING, "What is odd in the bytes of the record, comma-separated; NULL if nothing"),
+            origin("_extra_fields", FieldType.STRING, "Fields that this version does not know, as logged"));
 
     public LogSource {
         fields = List.copyOf(fields);
@@ -42,9 +48,37 @@ public record LogSource(
         limits = List.copyOf(limits);
     }
 
+    private static Field origin(String name, FieldType type, String doc) {
+        return new Field(name, type, List.of(), doc);
+    }
+
     /** All columns: the fields, the derived ones, the origin. */
     public List<Field> columns() {
         return Stream.of(fields, derived, ORIGIN).flatMap(List::stream).toList();
+    }
+
+    /** The structs that columns are fields of, outer ones first. */
+    public List<String> structs() {
+        Set<String> structs = new LinkedHashSet<>();
+        for (Field column : columns()) {
+            for (int dot = column.name().indexOf('.'); dot > 0; dot = column.name().indexOf('.', dot + 1)) {
+                structs.add(column.name().substring(0, dot));
+            }
+        }
+        return List.copyOf(structs);
+    }
+
+    /** Place of a column among {@link #columns}; -1 if there is none of that name. */
+    public int index(String column) {
+        return columns().stream().map(Field::name).toList().indexOf(column);
+    }
+
+    /** The request time: the first timestamp. */
+    public Field time() {
+        return fields.stream()
+                .filter(f -> f.type() == FieldType.TIMESTAMP)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(name + "/source.yaml has no timestamp"));
     }
 
     /** The source of that name from the class path. */
@@ -68,15 +102,19 @@ public record LogSource(
                 fields(required(yaml, "fields")),
                 fields(yaml.getOrDefault("derived", List.of())),
                 ((List<?>) yaml.getOrDefault("limits", List.of()))
-                        .stream().map(String::valueOf).toList());
+                        .stream().map(String::valueOf).toList(),
+                TimeText.length(text(yaml, "delivery-lag")));
     }
 
     private static List<Field> fields(Object entries) {
         List<Field> fields = new ArrayList<>();
         for (Object entry : (List<?>) entries) {
             Map<?, ?> field = (Map<?, ?>) entry;
-            String json = field.containsKey("json") ? text(field, "json") : "";
-            fields.add(new Field(text(field, "name"), FieldType.of(text(field, "type")), json, text(field, "doc")));
+            Object json = field.containsKey("json") ? required(field, "json") : text(field, "name");
+            List<String> paths = json instanceof List<?> several
+                    ? several.stream().map(String::valueOf).toList()
+                    : List.of(json.toString());
+            fields.add(new Field(text(field, "name"), FieldType.of(text(field, "type")), paths, text(field, "doc")));
         }
         return fields;
     }

@@ -4,10 +4,11 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What was counted while reading: lines = records + malformed + blank. Small whatever the input: samples are bounded and hours
+ * What was counted while reading: lines = records + malformed + blank + set aside. Small whatever the input: samples are bounded and hours
  * are bits.
  */
 public final class ReadTally implements Serializable {
@@ -29,6 +30,8 @@ public final class ReadTally implements Serializable {
     private long last = Long.MIN_VALUE;
     private long hour = Long.MIN_VALUE;
     private final TreeMap<Long, BitSet> hours = new TreeMap<>();
+    private final TreeMap<String, Long> aside = new TreeMap<>();
+    private final ObjectLevel objectLevel = new ObjectLevel();
     private final List<MalformedRecord> sample = new ArrayList<>();
 
     public void addBlank() {
@@ -64,6 +67,17 @@ public final class ReadTally implements Serializable {
         }
     }
 
+    /** Counts what is part of the log but no record of it, by kind, such as a digest. */
+    public void addAside(String kind) {
+        lines++;
+        aside.merge(kind, 1L, Long::sum);
+    }
+
+    /** Counts a record inside the window of what was done to the objects of a bucket, where a log has such ones by choice. */
+    public void addObjectLevel(String bucket, long time) {
+        objectLevel.add(bucket, time);
+    }
+
     /** Counts a record that was read in full, to its last field. */
     public void addRead(boolean odd) {
         flagsSought = true;
@@ -81,6 +95,8 @@ public final class ReadTally implements Serializable {
         flagsSought |= other.flagsSought;
         first = Math.min(first, other.first);
         last = Math.max(last, other.last);
+        other.aside.forEach((kind, count) -> aside.merge(kind, count, Long::sum));
+        objectLevel.add(other.objectLevel);
         other.hours.forEach(
                 (page, bits) -> hours.computeIfAbsent(page, p -> new BitSet()).or(bits));
         other.sample.stream().limit(SAMPLE - sample.size()).forEach(sample::add);
@@ -104,6 +120,16 @@ public final class ReadTally implements Serializable {
 
     public long malformed() {
         return malformed;
+    }
+
+    /** What was set aside, by kind. */
+    public SortedMap<String, Long> aside() {
+        return new TreeMap<>(aside);
+    }
+
+    /** Which buckets' objects there were records of. */
+    public ObjectLevel objectLevel() {
+        return objectLevel;
     }
 
     /** Records with something odd in their bytes, among those read in full. */

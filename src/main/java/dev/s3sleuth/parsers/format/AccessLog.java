@@ -2,7 +2,9 @@ package dev.s3sleuth.parsers.format;
 
 import dev.s3sleuth.parsers.Field;
 import dev.s3sleuth.parsers.LogSource;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Where the columns of the access log are. The first seventeen fields have a grammar of their own and fixed places; all later
@@ -75,6 +77,14 @@ public final class AccessLog {
         NUMBERS,
         /** Referer, user agent and everything after; only then is it known whether the record is odd. */
         TAIL;
+
+        /** How far one must read for all of these. */
+        static Depth of(int[] columns) {
+            return IntStream.of(columns)
+                    .mapToObj(Depth::of)
+                    .max(Comparator.naturalOrder())
+                    .orElse(HEAD);
+        }
 
         static Depth of(int column) {
             if (column <= KEY || column == KEY_RAW || (column >= OBJECT && column <= MALFORMED)) {

@@ -28,7 +28,8 @@ final class AccessLogJson {
 
     static {
         for (int i = 0; i < AccessLog.FIELDS; i++) {
-            COLUMNS.put(AccessLog.SOURCE.fields().get(i).json(), i);
+            int column = i;
+            AccessLog.SOURCE.fields().get(i).json().forEach(name -> COLUMNS.put(name, column));
         }
     }
 

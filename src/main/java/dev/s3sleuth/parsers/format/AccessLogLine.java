@@ -27,7 +27,7 @@ final class AccessLogLine {
     private static final int USUAL_TIME = "06/Feb/2026:00:00:38 +0000".length();
     private static final int SEPARATOR = "\" \"".length();
 
-    final Slices row = new Slices(AccessLog.COLUMNS);
+    final Slices row = new Slices(LogFormat.S3_ACCESS_LOG.places());
     private final LogTime clock = new LogTime();
     private final OperationNames operations = new OperationNames();
     private final TailFields tailFields = new TailFields(this);

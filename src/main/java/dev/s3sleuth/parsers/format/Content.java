@@ -69,6 +69,8 @@ public final class Content {
     /** Shared by all objects that are read one after the other: making one for each would cost more than reading a small one. */
     private final byte[] array;
 
+    private @Nullable CloudTrailEvents events;
+
     /**
      * Opens readers for one request.
      *
@@ -81,8 +83,9 @@ public final class Content {
     }
 
     /** Whether an object that begins with these bytes is plain text with a record a line, so that it can be split. */
-    public static boolean isSplittable(byte[] head) {
-        return head.length > 0
+    public static boolean isSplittable(LogFormat format, byte[] head) {
+        return format == LogFormat.S3_ACCESS_LOG
+                && head.length > 0
                 && !GZIP.opens(head, head.length)
                 && !ZSTD.opens(head, head.length)
                 && foreign(head, head.length) == null
@@ -120,11 +123,22 @@ public final class Content {
         Magic foreign = foreign(array, length);
         if (foreign != null) {
             in.close();
-            throw new IOException("this is " + foreign.name() + ", no access log: text, JSON, gzip and zstd are read");
+            throw new IOException("this is " + foreign.name() + ", no log: text, JSON, gzip and zstd are read");
+        }
+        if (request.format() == LogFormat.CLOUDTRAIL) {
+            return cloudTrail(in, length, policy);
         }
         return startsJson(array, length)
                 ? JsonDocuments.open(again(in, length), array, length, policy)
                 : text(in, length, part, policy);
+    }
+
+    private RecordReader cloudTrail(InputStream in, int length, RowPolicy policy) {
+        if (events == null) {
+            events = new CloudTrailEvents(request);
+        }
+        int largest = Math.max(request.limits().longestLine(), CloudTrailReader.LARGEST);
+        return new CloudTrailReader(new JsonWindow(in, array, length, largest), policy, events);
     }
 
     private RecordReader text(InputStream in, int filled, ObjectPart part, RowPolicy policy) throws IOException {

@@ -29,7 +29,13 @@ enum Flag {
     /** The key is not the one in the request URI. */
     KEY_NOT_IN_URI,
     /** The last line of the object has no line end: it may be cut. */
-    NO_LINE_END;
+    NO_LINE_END,
+    /** A field that is there twice; the last one counts. */
+    DUPLICATE_FIELD,
+    /** The event has no time of its own; that of the shipper which sent it on stands in for it. */
+    TIME_OF_SHIPPER,
+    /** What stands before is damaged; this is where reading went on. */
+    AFTER_DAMAGE;
 
     int bit() {
         return 1 << ordinal();

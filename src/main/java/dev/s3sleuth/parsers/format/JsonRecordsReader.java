@@ -20,7 +20,7 @@ final class JsonRecordsReader implements RecordReader {
     private final Iterator<Document> documents;
     private final AutoCloseable source;
     private final RowPolicy policy;
-    private final Slices row = new Slices(AccessLog.COLUMNS);
+    private final Slices row = new Slices(LogFormat.S3_ACCESS_LOG.places());
     private final AccessLogJson json = new AccessLogJson(row);
     private @Nullable Document document;
 

@@ -3,33 +3,33 @@ package dev.s3sleuth.parsers.format;
 import dev.s3sleuth.parsers.ParseMode;
 import dev.s3sleuth.parsers.TimeWindow;
 import java.io.Serializable;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * What a reader is asked for.
  *
+ * @param format what is read
  * @param columns the columns wanted; others are not decoded
  * @param window rows outside are counted and passed over
  * @param tests rows that fail one are passed over
  * @param mode what to do with malformed records
  * @param limits how much of one line or object is read
  */
-public record ReadRequest(int[] columns, TimeWindow window, List<TextTest> tests, ParseMode mode, Limits limits)
+public record ReadRequest(
+        LogFormat format, int[] columns, TimeWindow window, List<TextTest> tests, ParseMode mode, Limits limits)
         implements Serializable {
 
     public ReadRequest {
         columns = columns.clone();
-        tests = tests.stream()
-                .sorted(Comparator.comparing(t -> AccessLog.Depth.of(t.column())))
-                .toList();
+        tests = List.copyOf(tests);
     }
 
     /** A request for all columns of all records. */
-    public static ReadRequest everything() {
+    public static ReadRequest everything(LogFormat format) {
         return new ReadRequest(
-                IntStream.range(0, AccessLog.COLUMNS).toArray(),
+                format,
+                IntStream.range(0, format.places().size()).toArray(),
                 TimeWindow.ALL,
                 List.of(),
                 ParseMode.PERMISSIVE,
@@ -39,13 +39,6 @@ public record ReadRequest(int[] columns, TimeWindow window, List<TextTest> tests
     /** Whether malformed records are rows. A filter on a field of the log excludes them, because there every field is NULL. */
     boolean keepsMalformed() {
         return mode == ParseMode.PERMISSIVE && tests.isEmpty() && window.equals(TimeWindow.ALL);
-    }
-
-    AccessLog.Depth depth() {
-        return IntStream.of(columns)
-                .mapToObj(AccessLog.Depth::of)
-                .max(Comparator.naturalOrder())
-                .orElse(AccessLog.Depth.HEAD);
     }
 
     /**

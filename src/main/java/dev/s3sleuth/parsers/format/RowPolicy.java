@@ -5,7 +5,6 @@ import dev.s3sleuth.parsers.MalformedRecordException;
 import dev.s3sleuth.parsers.ParseMode;
 import dev.s3sleuth.parsers.ReadTally;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.IntStream;
 
 /** Which rows of an object are wanted, and the counting of all of them: what the text and the JSON form have in common. */
 final class RowPolicy {
@@ -16,7 +15,7 @@ final class RowPolicy {
     private final byte[] object;
     private final long from;
     private final long to;
-    private final boolean wantsKey;
+    private final Places places;
 
     RowPolicy(ReadRequest request, ObjectPart part, ReadTally tally) {
         this.request = request;
@@ -25,16 +24,21 @@ final class RowPolicy {
         this.object = part.name().getBytes(StandardCharsets.UTF_8);
         this.from = request.window().fromMicros();
         this.to = request.window().toMicros();
-        this.wantsKey = IntStream.of(request.columns()).anyMatch(c -> c == AccessLog.KEY || c == AccessLog.FLAGS)
-                || request.tests().stream().anyMatch(t -> t.column() == AccessLog.KEY);
-    }
-
-    boolean wantsKey() {
-        return wantsKey;
+        this.places = request.format().places();
     }
 
     void blank() {
         tally.addBlank();
+    }
+
+    /** Counts what is part of the log, but no record of it. */
+    void aside(String kind) {
+        tally.addAside(kind);
+    }
+
+    /** Counts a record of what was done to the objects of a bucket. */
+    void objectLevel(byte[] bucket, long time) {
+        tally.addObjectLevel(new String(bucket, StandardCharsets.UTF_8), time);
     }
 
     /** Counts a record; true if it lies in the window. */
@@ -48,18 +52,18 @@ final class RowPolicy {
     void flags(Slices row, int flags) {
         tally.addRead(flags != 0);
         if (flags == 0) {
-            row.setNull(AccessLog.FLAGS);
+            row.setNull(places.flags());
         } else {
-            row.set(AccessLog.FLAGS, Flag.names(flags).getBytes(StandardCharsets.UTF_8));
+            row.set(places.flags(), Flag.names(flags).getBytes(StandardCharsets.UTF_8));
         }
     }
 
     /** Makes the row one of a record. */
     void origin(Slices row, long offset) {
         row.offset = offset;
-        row.set(AccessLog.OBJECT, object);
-        row.set(AccessLog.OFFSET, 0, 0);
-        row.setNull(AccessLog.MALFORMED);
+        row.set(places.object(), object);
+        row.set(places.offset(), 0, 0);
+        row.setNull(places.malformed());
     }
 
     /** Counts a malformed record; true if it is wanted as a row, which then says why. */
@@ -71,7 +75,7 @@ final class RowPolicy {
         }
         row.clear();
         origin(row, offset);
-        row.set(AccessLog.MALFORMED, reason.getBytes(StandardCharsets.UTF_8));
+        row.set(places.malformed(), reason.getBytes(StandardCharsets.UTF_8));
         return request.keepsMalformed();
     }
 }

@@ -3,7 +3,10 @@ package dev.s3sleuth.parsers.format;
 import dev.s3sleuth.parsers.format.AccessLog.Depth;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Reads the text form of the access log. Every line gets its head read, so that records, malformed lines and times are counted alike
@@ -17,6 +20,10 @@ final class S3AccessLogReader implements RecordReader {
     private final LineBuffer lines;
     private final RowPolicy policy;
     private final Depth depth;
+    /** Those that need least of a line first. */
+    private final List<TextTest> tests;
+
+    private final boolean wantsKey;
     private final AccessLogLine line = new AccessLogLine();
     private final Slices row = line.row;
 
@@ -26,7 +33,13 @@ final class S3AccessLogReader implements RecordReader {
     S3AccessLogReader(LineBuffer lines, RowPolicy policy) {
         this.lines = lines;
         this.policy = policy;
-        this.depth = policy.request.depth();
+        ReadRequest request = policy.request;
+        this.depth = Depth.of(request.columns());
+        this.tests = request.tests().stream()
+                .sorted(Comparator.comparing(t -> Depth.of(t.column())))
+                .toList();
+        this.wantsKey = IntStream.of(request.columns()).anyMatch(c -> c == AccessLog.KEY || c == AccessLog.FLAGS)
+                || tests.stream().anyMatch(t -> t.column() == AccessLog.KEY);
     }
 
     @Override
@@ -68,10 +81,10 @@ final class S3AccessLogReader implements RecordReader {
             row.setNull(AccessLog.REQUESTER);
         }
         keyFlag = 0;
-        if (policy.wantsKey() && !resolveKey()) {
+        if (wantsKey && !resolveKey()) {
             return false;
         }
-        for (TextTest test : policy.request.tests()) {
+        for (TextTest test : tests) {
             readTo(Depth.of(test.column()));
             if (!test.passes(row)) {
                 return false;
@@ -94,7 +107,7 @@ final class S3AccessLogReader implements RecordReader {
             return true;
         }
         int escape = Separators.escape(bytes, start, end);
-        for (TextTest test : policy.request.tests()) {
+        for (TextTest test : tests) {
             if (test.column() == AccessLog.KEY && !test.mayPass(bytes, start, escape)) {
                 return false;
             }

@@ -20,17 +20,27 @@ public final class Slices {
 
     private byte[] shared = new byte[0];
 
-    Slices(int columns) {
-        arrays = new byte[columns][0];
-        start = new int[columns];
-        end = new int[columns];
+    private final int timeColumn;
+    private final int offsetColumn;
+
+    Slices(Places places) {
+        this(places, 0);
+    }
+
+    /** A row with some more places than its source has columns, for what a reader needs to know. */
+    Slices(Places places, int more) {
+        int size = places.size() + more;
+        timeColumn = places.time();
+        offsetColumn = places.offset();
+        arrays = new byte[size][0];
+        start = new int[size];
+        end = new int[size];
+        clear();
     }
 
     /** A row in which every column is NULL. */
-    public static Slices empty() {
-        Slices row = new Slices(AccessLog.COLUMNS);
-        row.clear();
-        return row;
+    public static Slices empty(Places places) {
+        return new Slices(places);
     }
 
     public boolean isNull(int column) {
@@ -54,10 +64,15 @@ public final class Slices {
 
     /** The value of a number, or of a time in microseconds since the epoch. */
     public long number(int column) {
-        if (column == AccessLog.TIME) {
+        if (column == timeColumn) {
             return time;
         }
-        return column == AccessLog.OFFSET ? offset : digits(arrays[column], start[column], end[column]);
+        return column == offsetColumn ? offset : digits(arrays[column], start[column], end[column]);
+    }
+
+    /** The value of a boolean. */
+    public boolean isTrue(int column) {
+        return arrays[column][start[column]] == 't';
     }
 
     private static long digits(byte[] bytes, int from, int to) {
@@ -86,6 +101,13 @@ public final class Slices {
 
     /** Gives a column a slice of the shared array. */
     void set(int column, int from, int to) {
+        start[column] = from;
+        end[column] = to;
+    }
+
+    /** Gives a column a slice of any array. */
+    void set(int column, byte[] array, int from, int to) {
+        arrays[column] = array;
         start[column] = from;
         end[column] = to;
     }

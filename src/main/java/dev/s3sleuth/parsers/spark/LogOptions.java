@@ -2,11 +2,11 @@ package dev.s3sleuth.parsers.spark;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.s3sleuth.parsers.LogSource;
 import dev.s3sleuth.parsers.ParseMode;
 import dev.s3sleuth.parsers.TimeText;
 import dev.s3sleuth.parsers.UsageException;
 import dev.s3sleuth.parsers.format.ReadRequest.Limits;
-import dev.s3sleuth.parsers.objects.Selection;
 import dev.s3sleuth.parsers.objects.StoreOptions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,13 +44,15 @@ record LogOptions(
 
     private static final long PARTITION_BYTES = 128L << 20;
 
-    static LogOptions of(Map<String, String> properties) {
+    static LogOptions of(LogSource source, Map<String, String> properties) {
         Map<String, String> options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         options.putAll(properties);
         return new LogOptions(
                 uris(options),
                 ParseMode.of(options.getOrDefault("mode", "PERMISSIVE")),
-                TimeText.length(options.getOrDefault("deliveryLag", Selection.DEFAULT_LAG.toHours() + "h")),
+                options.containsKey("deliveryLag")
+                        ? TimeText.length(options.getOrDefault("deliveryLag", ""))
+                        : source.deliveryLag(),
                 list(options.get("bucket")),
                 new Limits((int) number(options, "maxLineBytes", Limits.DEFAULT.longestLine()), (int)
                         number(options, "maxExpansion", Limits.DEFAULT.largestExpansion())),

@@ -4,6 +4,7 @@ import dev.s3sleuth.parsers.ParseMode;
 import dev.s3sleuth.parsers.format.Content;
 import dev.s3sleuth.parsers.format.ObjectPart;
 import dev.s3sleuth.parsers.format.RecordReader;
+import dev.s3sleuth.parsers.format.Slices;
 import dev.s3sleuth.parsers.objects.ObjectReads;
 import dev.s3sleuth.parsers.objects.ObjectSlice;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class LogPartitionReader implements PartitionReader<InternalRow> {
         this.coverage = new PartitionCoverage(partition.index());
         this.reads = new ObjectReads(partition.slices(), factory.store());
         this.content = new Content(factory.request(), coverage.tally());
-        this.row = new LogRow(factory.request().columns());
+        this.row = new LogRow(factory.shape(), Slices.empty(factory.request().format().places()));
     }
 
     @Override

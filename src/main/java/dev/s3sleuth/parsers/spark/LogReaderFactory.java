@@ -8,7 +8,7 @@ import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 
 /** Opens partitions on executors; carries everything they need. {@code InternalRow} is what Spark's reader interface deals in. */
-record LogReaderFactory(ReadRequest request, StoreOptions store, CoverageAccumulator coverage)
+record LogReaderFactory(ReadRequest request, RowShape shape, StoreOptions store, CoverageAccumulator coverage)
         implements PartitionReaderFactory {
 
     @Override

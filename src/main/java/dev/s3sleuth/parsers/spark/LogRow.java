@@ -1,6 +1,5 @@
 package dev.s3sleuth.parsers.spark;
 
-import dev.s3sleuth.parsers.format.AccessLog;
 import dev.s3sleuth.parsers.format.Slices;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -23,18 +22,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogRow extends InternalRow {
 
-    private static final StructType SCHEMA = Columns.schema(AccessLog.SOURCE);
-
+    private final RowShape shape;
     private final int[] columns;
+    private final @Nullable LogRow[] structs;
     private Slices values;
 
-    LogRow(int[] columns) {
-        this.columns = columns.clone();
-        this.values = Slices.empty();
+    LogRow(RowShape shape, Slices values) {
+        this.shape = shape;
+        this.columns = shape.places();
+        this.values = values;
+        this.structs = new LogRow[columns.length];
+        for (int i = 0; i < structs.length; i++) {
+            RowShape struct = shape.structs()[i];
+            structs[i] = struct == null ? null : new LogRow(struct, values);
+        }
     }
 
     void show(Slices row) {
         values = row;
+        for (LogRow struct : structs) {
+            if (struct != null) {
+                struct.show(row);
+            }
+        }
     }
 
     @Override
@@ -71,6 +81,12 @@ final class LogRow extends InternalRow {
         if (type.equals(DataTypes.StringType)) {
             return getUTF8String(i);
         }
+        if (type instanceof StructType struct) {
+            return getStruct(i, struct.size());
+        }
+        if (type.equals(DataTypes.BooleanType)) {
+            return getBoolean(i);
+        }
         return type.equals(DataTypes.IntegerType) ? (Object) getInt(i) : (Object) getLong(i);
     }
 
@@ -78,14 +94,16 @@ final class LogRow extends InternalRow {
     public InternalRow copy() {
         Object[] copies = new Object[columns.length];
         for (int i = 0; i < copies.length; i++) {
-            Object value = get(i, SCHEMA.apply(columns[i]).dataType());
-            copies[i] = value instanceof UTF8String text ? text.copy() : value;
+            Object value = get(i, shape.type().apply(i).dataType());
+            copies[i] = value instanceof UTF8String text
+                    ? text.copy()
+                    : value instanceof InternalRow struct ? struct.copy() : value;
         }
         return new GenericInternalRow(copies);
     }
 
     private static UnsupportedOperationException noSuchType() {
-        return new UnsupportedOperationException("logs hold text, numbers and times only");
+        return new UnsupportedOperationException("logs hold text, numbers, times, booleans and structs of them only");
     }
 
     @Override
@@ -100,7 +118,7 @@ final class LogRow extends InternalRow {
 
     @Override
     public boolean getBoolean(int i) {
-        throw noSuchType();
+        return values.isTrue(columns[i]);
     }
 
     @Override
@@ -154,8 +172,8 @@ final class LogRow extends InternalRow {
     }
 
     @Override
-    public InternalRow getStruct(int i, int fields) {
-        throw noSuchType();
+    public @Nullable InternalRow getStruct(int i, int fields) {
+        return isNullAt(i) ? null : structs[i];
     }
 
     @Override

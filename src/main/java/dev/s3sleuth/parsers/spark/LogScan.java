@@ -1,7 +1,7 @@
 package dev.s3sleuth.parsers.spark;
 
-import dev.s3sleuth.parsers.Field;
 import dev.s3sleuth.parsers.format.Content;
+import dev.s3sleuth.parsers.format.LogFormat;
 import dev.s3sleuth.parsers.format.ReadRequest;
 import dev.s3sleuth.parsers.objects.Listing;
 import dev.s3sleuth.parsers.objects.LogObject;
@@ -12,7 +12,6 @@ import dev.s3sleuth.parsers.objects.Selection;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.InputPartition;
@@ -59,16 +58,17 @@ final class LogScan implements Scan, Batch {
 
     @Override
     public PartitionReaderFactory createReaderFactory() {
-        List<String> names = table.source().columns().stream().map(Field::name).toList();
-        int[] wanted = Stream.of(columns.fieldNames()).mapToInt(names::indexOf).toArray();
+        LogFormat format = LogFormat.of(table.source());
+        RowShape shape = RowShape.of(columns, format);
         ReadRequest request = new ReadRequest(
-                wanted,
+                format,
+                shape.wanted(),
                 pushed.window(),
                 pushed.tests(),
                 table.options().mode(),
                 table.options().limits());
         return new LogReaderFactory(
-                request, table.options().store(), plan().coverage().accumulator());
+                request, shape, table.options().store(), plan().coverage().accumulator());
     }
 
     /** Spark may ask for partitions and factory in either order and more than once; the plan is made once. */
@@ -102,7 +102,7 @@ final class LogScan implements Scan, Batch {
     private boolean isSplittable(LogObject object) {
         try {
             return Content.isSplittable(
-                    ObjectLister.head(object, table.options().store(), Content.MAGIC));
+                    LogFormat.of(table.source()), ObjectLister.head(object, table.options().store(), Content.MAGIC));
         } catch (IOException e) {
             return false; // the task that reads it will say what is wrong
         }

@@ -1,10 +1,8 @@
 package dev.s3sleuth.parsers.spark;
 
-import dev.s3sleuth.parsers.Field;
 import dev.s3sleuth.parsers.FieldType;
 import dev.s3sleuth.parsers.LogSource;
 import dev.s3sleuth.parsers.TimeWindow;
-import dev.s3sleuth.parsers.format.AccessLog;
 import dev.s3sleuth.parsers.format.TextTest;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -75,9 +73,9 @@ record PushedFilters(List<Filter> filters, long from, long to, List<TextTest> te
     }
 
     private static @Nullable TextTest textTest(LogSource source, String name, boolean prefix, Object... values) {
-        int column = column(source, name);
+        int column = source.index(name);
         boolean text = column >= 0
-                && column < AccessLog.OBJECT
+                && column < source.columns().size() - LogSource.ORIGIN.size()
                 && source.columns().get(column).type() == FieldType.STRING
                 && Stream.of(values).allMatch(String.class::isInstance);
         return text
@@ -88,9 +86,6 @@ record PushedFilters(List<Filter> filters, long from, long to, List<TextTest> te
                 : null;
     }
 
-    private static int column(LogSource source, String name) {
-        return source.columns().stream().map(Field::name).toList().indexOf(name);
-    }
 
     private record TimeBounds(long from, long to) {
 
@@ -114,7 +109,7 @@ record PushedFilters(List<Filter> filters, long from, long to, List<TextTest> te
 
         private static boolean isTime(LogSource source, String name, Object value) {
             boolean instant = value instanceof Instant || value instanceof Timestamp;
-            return instant && column(source, name) == AccessLog.TIME;
+            return instant && name.equals(source.time().name());
         }
 
         private static long micros(Object value) {

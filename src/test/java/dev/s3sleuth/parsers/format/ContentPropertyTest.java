@@ -73,7 +73,7 @@ class ContentPropertyTest {
 
     private static Reading read(InputStream in, long size) throws IOException {
         Reading reading = new Reading();
-        reading.read(in, ObjectPart.whole("o"), size, ReadRequest.everything());
+        reading.read(in, ObjectPart.whole("o"), size, Reading.everything());
         return reading;
     }
 
@@ -190,7 +190,7 @@ class ContentPropertyTest {
                 new ByteArrayInputStream(good))));
         Reading read = new Reading();
         try (RecordReader reader =
-                new Content(ReadRequest.everything(), read.tally).open(in, ObjectPart.whole("o"), 100 * MIB)) {
+                new Content(Reading.everything(), read.tally).open(in, ObjectPart.whole("o"), 100 * MIB)) {
             while (reader.next()) {
                 assertThat(reader.row().array(AccessLog.BUCKET).length).isLessThan((int) (3 * MIB));
             }
@@ -216,6 +216,7 @@ class ContentPropertyTest {
 
     private static ReadRequest request(int longestLine, int largestExpansion) {
         return new ReadRequest(
+                LogFormat.S3_ACCESS_LOG,
                 new int[0],
                 TimeWindow.ALL,
                 List.of(),
@@ -232,7 +233,7 @@ class ContentPropertyTest {
         for (int length : List.of(stored.length / 2, stored.length * 3 / 4, stored.length - 9)) {
             Reading read = new Reading();
             InputStream in = new ByteArrayInputStream(stored, 0, length);
-            assertThatThrownBy(() -> read.read(in, ObjectPart.whole("o"), length, ReadRequest.everything()))
+            assertThatThrownBy(() -> read.read(in, ObjectPart.whole("o"), length, Reading.everything()))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("cut off");
             assertThat(read.rows).hasSizeGreaterThan(lines / 3).isEqualTo(plain.subList(0, read.rows.size()));
@@ -245,7 +246,7 @@ class ContentPropertyTest {
         byte[] half = Arrays.copyOf(stored, stored.length / 2);
         Reading read = new Reading();
         assertThatThrownBy(() -> read.read(
-                        new ByteArrayInputStream(half), ObjectPart.whole("o"), half.length, ReadRequest.everything()))
+                        new ByteArrayInputStream(half), ObjectPart.whole("o"), half.length, Reading.everything()))
                 .isInstanceOf(IOException.class);
         assertThat(read.tally.records()).isPositive();
     }

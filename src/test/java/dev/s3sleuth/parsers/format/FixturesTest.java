@@ -44,7 +44,7 @@ class FixturesTest {
 
     private static void check(JsonNode line) throws IOException {
         byte[] bytes = (line.get("line").asText() + "\n").getBytes(StandardCharsets.UTF_8);
-        ReadRows read = ReadRows.of(bytes);
+        ReadRows read = ReadRows.of(LogFormat.S3_ACCESS_LOG, bytes);
         assertThat(read.rows()).hasSize(1);
         Map<String, Object> row = read.rows().get(0);
         boolean rejected = line.get("expected").has("_reject");
@@ -64,7 +64,7 @@ class FixturesTest {
         if (value.isNull()) {
             return null;
         }
-        FieldType type = ReadRows.type(column);
+        FieldType type = ReadRows.type(LogFormat.S3_ACCESS_LOG, column);
         if (type == FieldType.TIMESTAMP) {
             return Instant.from(OffsetDateTime.parse(value.asText(), TIME));
         }
@@ -80,7 +80,7 @@ class FixturesTest {
     }
 
     private static void check(Path file) throws IOException {
-        ReadTally tally = ReadRows.of(Files.readAllBytes(file)).tally();
+        ReadTally tally = ReadRows.of(LogFormat.S3_ACCESS_LOG, Files.readAllBytes(file)).tally();
         assertThat(tally.malformed()).as("malformed: " + tally.sample()).isZero();
         assertThat(tally.lines()).isEqualTo(tally.records() + tally.blank());
         assertThat(tally.lines())
@@ -88,6 +88,6 @@ class FixturesTest {
     }
 
     private static Path folder() {
-        return Path.of(System.getenv("FIXTURES_DIR"));
+        return Path.of(System.getenv("FIXTURES_DIR"), "access-log");
     }
 }

@@ -3,6 +3,7 @@ package dev.s3sleuth.parsers.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.s3sleuth.parsers.FieldType;
+import dev.s3sleuth.parsers.LogSource;
 import dev.s3sleuth.parsers.ReadTally;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,12 +49,13 @@ class ParserCasesTest {
 
     private static DynamicNode cases(Path file) {
         List<?> cases = (List<?>) yaml(file);
+        LogFormat format = LogFormat.of(LogSource.named(file.getParent().getFileName().toString()));
         assertThat(cases).as(file.toString()).isNotEmpty();
         return DynamicContainer.dynamicContainer(
                 PARSERS.relativize(file).toString(),
                 cases.stream()
                         .map(c -> (Map<?, ?>) c)
-                        .map(c -> DynamicTest.dynamicTest(c.get("name").toString(), () -> check(c))));
+                        .map(c -> DynamicTest.dynamicTest(c.get("name").toString(), () -> check(format, c))));
     }
 
     private static Object yaml(Path file) {
@@ -64,36 +67,36 @@ class ParserCasesTest {
         }
     }
 
-    private static void check(Map<?, ?> test) throws IOException {
+    private static void check(LogFormat format, Map<?, ?> test) throws IOException {
         assertThat(test.keySet()).as("keys of a case").allMatch(KEYS::contains);
         byte[] bytes = bytes(test);
         List<Map<?, ?>> expected = new ArrayList<>();
         for (Object row : test.get("expect") instanceof List<?> rows ? rows : List.of(test.get("expect"))) {
             expected.add((Map<?, ?>) row);
         }
-        ReadRows all = ReadRows.of(bytes);
-        compare(all, expected, "reading all columns");
+        ReadRows all = ReadRows.of(format, bytes);
+        compare(format, all, expected, "reading all columns");
         counts(all.tally(), test.get("counts"));
 
         Set<String> columns = new TreeSet<>();
         expected.forEach(row -> row.keySet().forEach(column -> columns.add(column.toString())));
-        compare(ReadRows.of(bytes, columns), expected, "reading only the expected columns");
+        compare(format, ReadRows.of(format, bytes, columns), expected, "reading only the expected columns");
         for (String column : columns) {
-            assertThat(ReadRows.of(bytes, List.of(column)).rows())
+            assertThat(ReadRows.of(format, bytes, List.of(column)).rows())
                     .as("reading only " + column)
                     .extracting(row -> row.get(column))
                     .isEqualTo(all.rows().stream().map(row -> row.get(column)).toList());
         }
     }
 
-    private static void compare(ReadRows read, List<Map<?, ?>> expected, String how) {
+    private static void compare(LogFormat format, ReadRows read, List<Map<?, ?>> expected, String how) {
         assertThat(read.rows()).as(how).hasSize(expected.size());
         ReadTally tally = read.tally();
-        assertThat(tally.lines()).isEqualTo(tally.records() + tally.malformed() + tally.blank());
+        assertThat(tally.lines()).isEqualTo(tally.records() + tally.malformed() + tally.blank() + aside(tally));
         for (int i = 0; i < expected.size(); i++) {
             Map<String, Object> row = read.rows().get(i);
             String place = how + ", row " + (i + 1) + ", column ";
-            expected.get(i).forEach((column, value) -> compare(row.get(column.toString()), column, value, place));
+            expected.get(i).forEach((column, value) -> compare(format, row.get(column.toString()), column, value, place));
             if (row.get("_malformed") != null) {
                 assertThat(row)
                         .as(place + "_malformed says that this row has no fields")
@@ -107,21 +110,24 @@ class ParserCasesTest {
     }
 
     /** Compares a value; of the reason why a line is malformed, the case need only name a part. */
-    private static void compare(Object actual, Object column, Object expected, String place) {
+    private static void compare(LogFormat format, Object actual, Object column, Object expected, String place) {
         if (expected != null && column.equals("_malformed")) {
             assertThat(actual).as(place + column).asString().contains(expected.toString());
         } else {
-            assertThat(actual).as(place + column).isEqualTo(typed(column.toString(), expected));
+            assertThat(actual).as(place + column).isEqualTo(typed(format, column.toString(), expected));
         }
     }
 
-    private static Object typed(String column, Object expected) {
+    private static Object typed(LogFormat format, String column, Object expected) {
         if (expected == null) {
             return null;
         }
-        FieldType type = ReadRows.type(column);
+        FieldType type = ReadRows.type(format, column);
         if (type == FieldType.INT || type == FieldType.LONG) {
             return ((Number) expected).longValue();
+        }
+        if (type == FieldType.BOOLEAN) {
+            return expected;
         }
         // a value that YAML takes for a number, a date or a boolean must be quoted
         assertThat(expected).as("the case's value of " + column).isInstanceOf(String.class);
@@ -130,15 +136,19 @@ class ParserCasesTest {
 
     private static void counts(ReadTally tally, Object counts) {
         if (counts instanceof Map<?, ?> wanted) {
-            Map<String, Long> counted = Map.of(
-                    "lines", tally.lines(),
-                    "records", tally.records(),
-                    "malformed", tally.malformed(),
-                    "blank", tally.blank());
+            Map<String, Long> counted = new TreeMap<>(tally.aside());
+            counted.put("lines", tally.lines());
+            counted.put("records", tally.records());
+            counted.put("malformed", tally.malformed());
+            counted.put("blank", tally.blank());
             wanted.forEach((what, number) -> assertThat(counted.get(what.toString()))
                     .as("count of " + what)
                     .isEqualTo(((Number) number).longValue()));
         }
+    }
+
+    private static long aside(ReadTally tally) {
+        return tally.aside().values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static byte[] bytes(Map<?, ?> test) {

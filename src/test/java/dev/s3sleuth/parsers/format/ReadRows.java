@@ -19,18 +19,16 @@ import java.util.Map;
 /** The rows of some bytes as maps from column to value: text, number or {@link Instant}. */
 record ReadRows(List<Map<String, Object>> rows, ReadTally tally) {
 
-    private static final List<Field> COLUMNS = AccessLog.SOURCE.columns();
-
     /** Reads all columns. */
-    static ReadRows of(byte[] bytes) throws IOException {
-        return of(bytes, COLUMNS.stream().map(Field::name).toList());
+    static ReadRows of(LogFormat format, byte[] bytes) throws IOException {
+        return of(format, bytes, format.source().columns().stream().map(Field::name).toList());
     }
 
     /** Reads these columns only. */
-    static ReadRows of(byte[] bytes, Collection<String> columns) throws IOException {
-        int[] wanted = columns.stream().mapToInt(ReadRows::index).toArray();
-        ReadRequest all = ReadRequest.everything();
-        ReadRequest request = new ReadRequest(wanted, all.window(), all.tests(), all.mode(), all.limits());
+    static ReadRows of(LogFormat format, byte[] bytes, Collection<String> columns) throws IOException {
+        int[] wanted = columns.stream().mapToInt(c -> index(format, c)).toArray();
+        ReadRequest all = ReadRequest.everything(format);
+        ReadRequest request = new ReadRequest(format, wanted, all.window(), all.tests(), all.mode(), all.limits());
         ReadTally tally = new ReadTally();
         List<Map<String, Object>> rows = new ArrayList<>();
         ObjectPart whole = ObjectPart.whole("case");
@@ -39,7 +37,8 @@ record ReadRows(List<Map<String, Object>> rows, ReadTally tally) {
             while (reader.next()) {
                 Map<String, Object> row = new LinkedHashMap<>();
                 for (int column : wanted) {
-                    row.put(COLUMNS.get(column).name(), value(reader.row(), column));
+                    Field field = format.source().columns().get(column);
+                    row.put(field.name(), value(reader.row(), column, field.type()));
                 }
                 rows.add(row);
             }
@@ -47,27 +46,27 @@ record ReadRows(List<Map<String, Object>> rows, ReadTally tally) {
         return new ReadRows(rows, tally);
     }
 
-    static FieldType type(String column) {
-        return COLUMNS.get(index(column)).type();
+    static FieldType type(LogFormat format, String column) {
+        return format.source().columns().get(index(format, column)).type();
     }
 
-    private static int index(String column) {
-        for (int i = 0; i < COLUMNS.size(); i++) {
-            if (COLUMNS.get(i).name().equals(column)) {
-                return i;
-            }
+    private static int index(LogFormat format, String column) {
+        int index = format.source().index(column);
+        if (index < 0) {
+            throw new IllegalArgumentException("there is no column '" + column + "'");
         }
-        throw new IllegalArgumentException("there is no column '" + column + "'");
+        return index;
     }
 
-    private static Object value(Slices row, int column) {
+    private static Object value(Slices row, int column, FieldType type) {
         if (row.isNull(column)) {
             return null;
         }
-        return switch (COLUMNS.get(column).type()) {
-            case STRING -> text(row.copy(column));
+        return switch (type) {
+            case STRING, JSON -> text(row.copy(column));
             case TIMESTAMP -> Instant.EPOCH.plus(row.number(column), ChronoUnit.MICROS);
             case INT, LONG -> row.number(column);
+            case BOOLEAN -> row.isTrue(column);
         };
     }
 

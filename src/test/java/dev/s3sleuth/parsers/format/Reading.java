@@ -23,8 +23,13 @@ final class Reading {
 
     Reading() {}
 
+    /** A request for all of an access log. */
+    static ReadRequest everything() {
+        return ReadRequest.everything(LogFormat.S3_ACCESS_LOG);
+    }
+
     static Reading of(byte[] bytes) throws IOException {
-        return of(bytes, ReadRequest.everything());
+        return of(bytes, everything());
     }
 
     static Reading of(byte[] bytes, ReadRequest request) throws IOException {
@@ -41,13 +46,13 @@ final class Reading {
             long end = i + 1 < starts.size() ? starts.get(i + 1) : Long.MAX_VALUE;
             int from = Math.max(0, start - 1);
             InputStream in = new ByteArrayInputStream(bytes, from, bytes.length - from);
-            reading.read(in, new ObjectPart("o", start, end), bytes.length, ReadRequest.everything());
+            reading.read(in, new ObjectPart("o", start, end), bytes.length, Reading.everything());
         }
         return reading;
     }
 
     static ReadRequest request(int[] columns, TimeWindow window, List<TextTest> tests) {
-        return new ReadRequest(columns, window, tests, ParseMode.DROPMALFORMED, ReadRequest.Limits.DEFAULT);
+        return new ReadRequest(LogFormat.S3_ACCESS_LOG, columns, window, tests, ParseMode.DROPMALFORMED, ReadRequest.Limits.DEFAULT);
     }
 
     void read(InputStream in, ObjectPart part, long size, ReadRequest request) throws IOException {

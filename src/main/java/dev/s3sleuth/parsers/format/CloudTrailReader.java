@@ -1,0 +1,263 @@
+package dev.s3sleuth.parsers.format;
+
+import java.io.IOException;
+import java.util.Locale;
+
+/**
+ * Reads CloudTrail events from whatever JSON holds them: one object with a list, a list, an object a line. What is no event is
+ * malformed, and reading goes on where the next one seems to begin.
+ */
+final class CloudTrailReader implements RecordReader {
+
+    /** Events are small, but an envelope's string may hold many. */
+    static final int LARGEST = 16 << 20;
+
+    private static final int LOOKAHEAD = 64;
+
+    private enum State {
+        /** Between documents. */
+        DOCUMENT,
+        /** In a list of its own. */
+        LIST,
+        /** In the list of an object. */
+        LIST_IN_OBJECT,
+        /** Behind the list of an object. */
+        OBJECT
+    }
+
+    private final JsonWindow window;
+    private final RowPolicy policy;
+    private final CloudTrailEvents events;
+    private final JsonObject json;
+    private final Slices row;
+    private State state = State.DOCUMENT;
+    private int position;
+    private long number;
+    private boolean damaged;
+
+    CloudTrailReader(JsonWindow window, RowPolicy policy, CloudTrailEvents events) {
+        this.window = window;
+        this.policy = policy;
+        this.events = events;
+        this.json = events.json();
+        this.row = events.row;
+    }
+
+    @Override
+    public boolean next() throws IOException {
+        while (true) {
+            position = JsonScanner.space(window.bytes(), position);
+            if (position >= window.end()) {
+                if (read()) {
+                    continue;
+                }
+                return atEnd();
+            }
+            if (step()) {
+                return true;
+            }
+        }
+    }
+
+    private boolean read() throws IOException {
+        boolean more = window.more(position);
+        position = 0;
+        return more;
+    }
+
+    private boolean atEnd() throws IOException {
+        boolean cut = state != State.DOCUMENT;
+        state = State.DOCUMENT;
+        return cut && malformed(window.offset(position), "the object ends before its list of events does: it may be cut");
+    }
+
+    /** Reads what begins at the position; true if it is a row that is wanted. */
+    private boolean step() throws IOException {
+        byte first = window.bytes()[position];
+        boolean inList = state == State.LIST || state == State.LIST_IN_OBJECT;
+        if (first == ',' && (inList || damaged)) {
+            position++;
+            return false;
+        }
+        if (state == State.OBJECT) {
+            return object();
+        }
+        if (first == '{') {
+            return object();
+        }
+        if (first == '[' && state == State.DOCUMENT) {
+            state = State.LIST;
+            position++;
+            return false;
+        }
+        if (first == ']' && inList) {
+            state = state == State.LIST ? State.DOCUMENT : State.OBJECT;
+            position++;
+            return false;
+        }
+        if (damaged && (first == ']' || first == '}')) { // closes what was opened where the damage is
+            position++;
+            return false;
+        }
+        return damage(state == State.DOCUMENT ? "this is no JSON" : "this is no JSON object");
+    }
+
+    private boolean object() throws IOException {
+        int after;
+        do {
+            after = state == State.OBJECT
+                    ? json.readOn(window.bytes(), position, window.end())
+                    : json.read(window.bytes(), position, window.end(), state == State.DOCUMENT);
+        } while (after == JsonScanner.MORE && read());
+        if (after == JsonObject.ENTER) {
+            return enter();
+        }
+        if (after < 0) {
+            return damage(problem(after));
+        }
+        if (state == State.OBJECT) {
+            state = State.DOCUMENT;
+            position = after;
+            return false;
+        }
+        long offset = window.offset(position);
+        position = after;
+        return isWanted(offset);
+    }
+
+    /** Goes into a list of events, unless it belongs to a message about the delivery itself. */
+    private boolean enter() throws IOException {
+        boolean control = "\"CONTROL_MESSAGE\"".equals(json.text(CloudTrail.MESSAGE_TYPE));
+        if (!control) {
+            state = State.LIST_IN_OBJECT;
+            position = json.entered;
+            return false;
+        }
+        int after;
+        do {
+            after = json.read(window.bytes(), position, window.end(), false);
+        } while (after == JsonScanner.MORE && read());
+        if (after < 0) {
+            return damage(problem(after));
+        }
+        position = after;
+        number++;
+        policy.aside("control_message");
+        return false;
+    }
+
+    private String problem(int code) {
+        return switch (code) {
+            case JsonScanner.TOO_DEEP ->
+                String.format(Locale.ROOT, "nested deeper than %d levels", JsonScanner.DEEPEST);
+            case JsonScanner.MORE ->
+                window.isFull(position)
+                        ? String.format(Locale.ROOT, "the event is longer than %,d bytes", window.end() - position)
+                        : "the object ends within the event: it may be cut";
+            default -> "not JSON";
+        };
+    }
+
+    private boolean isWanted(long offset) throws IOException {
+        return switch (events.classify()) {
+            case EVENT -> {
+                number++;
+                yield isEventWanted(offset);
+            }
+            case ASIDE -> {
+                number++;
+                policy.aside(events.word());
+                yield false;
+            }
+            case OTHER -> malformed(offset, events.word());
+        };
+    }
+
+    private boolean isEventWanted(long offset) {
+        int flags = json.flags | (damaged ? Flag.AFTER_DAMAGE.bit() : 0);
+        damaged = false;
+        if (!policy.record(row.time)) {
+            return false;
+        }
+        if (events.isObjectLevel()) {
+            policy.objectLevel(row.copy(CloudTrail.BUCKET), row.time);
+        }
+        for (TextTest test : policy.request.tests()) {
+            if (!test.passes(row)) {
+                return false;
+            }
+        }
+        policy.origin(row, offset);
+        policy.flags(row, flags);
+        return true;
+    }
+
+    private boolean malformed(long offset, String reason) throws IOException {
+        return policy.malformed(row, offset, ++number, reason);
+    }
+
+    /** Counts what stands here as one malformed record, and moves to where the next event seems to begin. */
+    private boolean damage(String reason) throws IOException {
+        long offset = window.offset(position);
+        boolean list = state == State.LIST || state == State.LIST_IN_OBJECT;
+        if (!list) {
+            state = State.DOCUMENT;
+        }
+        skipToEvent();
+        if (position >= window.end()) {
+            state = State.DOCUMENT; // what is cut is cut once
+        }
+        damaged = true;
+        return malformed(offset, reason);
+    }
+
+    private void skipToEvent() throws IOException {
+        int i = position + 1;
+        boolean more = true;
+        while (true) {
+            int last = more ? window.end() - LOOKAHEAD : window.end();
+            while (i < last && !opensEvent(i)) {
+                i++;
+            }
+            if (i < last) {
+                position = i;
+                return;
+            }
+            if (!more) {
+                position = window.end();
+                return;
+            }
+            int keep = Math.max(0, i - LOOKAHEAD);
+            more = window.more(keep);
+            i -= keep;
+        }
+    }
+
+    /** Whether an object begins here whose first member is one of CloudTrail's, and that is no value of a member itself. */
+    private boolean opensEvent(int at) {
+        byte[] b = window.bytes();
+        if (b[at] != '{') {
+            return false;
+        }
+        int name = JsonScanner.space(b, at + 1);
+        int quote = b[name] == '"' ? JsonScanner.string(b, name + 1, window.end()) : JsonScanner.MORE;
+        if (quote < 0 || !json.knows(b, name + 1, quote)) {
+            return false;
+        }
+        int before = at - 1;
+        while (before >= 0 && b[before] <= ' ') {
+            before--;
+        }
+        return before < 0 || b[before] != ':';
+    }
+
+    @Override
+    public Slices row() {
+        return row;
+    }
+
+    @Override
+    public void close() throws IOException {
+        window.close();
+    }
+}

@@ -1,0 +1,152 @@
+package dev.s3sleuth.parsers.format;
+
+import dev.s3sleuth.parsers.FieldType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One name on the way to the columns of a JSON source: what to do with the member of that name. Belongs to one reader, because it
+ * remembers where it was last seen.
+ */
+final class JsonNode {
+
+    /** What a member's value is read as. */
+    enum Kind {
+        STRING,
+        JSON,
+        BOOLEAN,
+        LONG,
+        /** A struct: that it is there at all. */
+        STRUCT,
+        /** The member as it stands, quotes and all. */
+        RAW,
+        /** A list that may be entered in place of being a value. */
+        CONTAINER;
+
+        static Kind of(FieldType type) {
+            return switch (type) {
+                case STRING, TIMESTAMP -> STRING;
+                case JSON -> JSON;
+                case BOOLEAN -> BOOLEAN;
+                case INT, LONG -> LONG;
+            };
+        }
+    }
+
+    private static final int EMPTY = 4;
+
+    final String path;
+    private final byte[] name;
+    int place = -1;
+    Kind kind = Kind.RAW;
+    /** Whether the value itself is asked for. */
+    boolean wanted;
+    /** Whether something in the value is asked for. */
+    boolean enters;
+    /** Whether the members are free-form: found without regard to case, a list of one element is that element. */
+    boolean loose;
+    /** Whether this is a struct, of which every member is known. */
+    boolean struct;
+    /** Number of the object in which it was last seen. */
+    long seen;
+
+    private @Nullable JsonNode[] table = new @Nullable JsonNode[EMPTY];
+    private int size;
+
+    JsonNode(String path) {
+        this.path = path;
+        this.name = path.substring(path.lastIndexOf('.') + 1).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /** The member of that name, made if there is none. */
+    JsonNode member(String member) {
+        byte[] bytes = member.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        JsonNode known = find(bytes, 0, bytes.length);
+        if (known != null) {
+            return known;
+        }
+        JsonNode made = new JsonNode(path.isEmpty() ? member : path + "." + member);
+        if (++size * 2 > table.length) {
+            @Nullable JsonNode[] old = table;
+            table = new @Nullable JsonNode[old.length * 4];
+            for (JsonNode node : old) {
+                if (node != null) {
+                    put(node);
+                }
+            }
+        }
+        put(made);
+        return made;
+    }
+
+    private void put(JsonNode node) {
+        int i = hash(node.name, 0, node.name.length) & table.length - 1;
+        while (table[i] != null) {
+            i = i + 1 & table.length - 1;
+        }
+        table[i] = node;
+    }
+
+    /** The member whose name stands in [from, to); null if it is unknown. */
+    @Nullable
+    JsonNode find(byte[] b, int from, int to) {
+        int i = hash(b, from, to) & table.length - 1;
+        for (JsonNode node = table[i]; node != null; node = table[i]) {
+            if (node.isNamed(b, from, to, loose)) {
+                return node;
+            }
+            i = i + 1 & table.length - 1;
+        }
+        return null;
+    }
+
+    /** Of the length and a few letters in lower case: enough to tell CloudTrail's names apart. */
+    private static int hash(byte[] b, int from, int to) {
+        int length = to - from;
+        if (length == 0) {
+            return 0;
+        }
+        int h = length * 31 + (b[from] | 0x20);
+        h = h * 31 + (b[to - 1] | 0x20);
+        h = h * 31 + (b[from + length / 2] | 0x20);
+        return h ^ h >>> 7;
+    }
+
+    private boolean isNamed(byte[] b, int from, int to, boolean anyCase) {
+        if (to - from != name.length) {
+            return false;
+        }
+        for (int i = 0; i < name.length; i++) {
+            byte c = b[from + i];
+            if (c != name[i] && !(anyCase && lower(c) == lower(name[i]))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int lower(byte c) {
+        return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+    }
+
+    /** Marks what is asked for, here and below; returns whether anything is. */
+    boolean want(java.util.function.IntPredicate places) {
+        wanted = place >= 0 && places.test(place);
+        enters = false;
+        for (JsonNode node : table) {
+            enters |= node != null && node.want(places);
+        }
+        return wanted || enters;
+    }
+
+    /** Makes NULL what was read here and below. */
+    void clear(Slices row) {
+        if (place >= 0) {
+            row.setNull(place);
+        }
+        for (JsonNode node : table) {
+            if (node != null) {
+                node.clear(row);
+            }
+        }
+    }
+}
