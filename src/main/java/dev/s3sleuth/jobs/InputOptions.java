@@ -3,6 +3,7 @@ package dev.s3sleuth.jobs;
 import dev.s3sleuth.parsers.ParseMode;
 import dev.s3sleuth.parsers.TimeText;
 import dev.s3sleuth.parsers.TimeWindow;
+import dev.s3sleuth.parsers.format.LogFormat;
 import dev.s3sleuth.queries.LogInputs;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,13 @@ final class InputOptions {
     private List<String> accessLog = new ArrayList<>();
 
     @Option(
+            names = "--cloudtrail",
+            paramLabel = "URI",
+            arity = "1..*",
+            description = "CloudTrail events: files, folders, s3:// or s3a:// prefixes, or anything Hadoop reads")
+    private List<String> cloudTrail = new ArrayList<>();
+
+    @Option(
             names = "--from",
             paramLabel = "TIME",
             description = "First request time asked about: ISO 8601, a date, yesterday, -24h; UTC")
@@ -42,9 +50,9 @@ final class InputOptions {
     @Option(
             names = "--delivery-lag",
             paramLabel = "TIME",
-            defaultValue = "48h",
-            description = "How late AWS may deliver a record (default: ${DEFAULT-VALUE}; 10d for the last straggler)")
-    private String deliveryLag;
+            description =
+                    "How late AWS may deliver a record (default: 48h for access logs, 6h for CloudTrail; 10d and 30d for the last straggler)")
+    private @Nullable String deliveryLag;
 
     @Option(
             names = "--mode",
@@ -94,21 +102,29 @@ final class InputOptions {
 
     LogInputs inputs(Instant now) {
         ParseMode.of(mode);
-        TimeText.length(deliveryLag);
+        if (deliveryLag != null) {
+            TimeText.length(deliveryLag);
+        }
         TimeWindow window = new TimeWindow(
                 from == null ? null : TimeText.instant(from, now), to == null ? null : TimeText.instant(to, now));
-        Map<String, List<String>> uris = accessLog.isEmpty() ? Map.of() : Map.of("s3_access_log", accessLog);
+        Map<String, List<String>> uris = new HashMap<>();
+        if (!accessLog.isEmpty()) {
+            uris.put(LogFormat.S3_ACCESS_LOG.source().name(), accessLog);
+        }
+        if (!cloudTrail.isEmpty()) {
+            uris.put(LogFormat.CLOUDTRAIL.source().name(), cloudTrail);
+        }
         return new LogInputs(uris, window, options());
     }
 
     private Map<String, String> options() {
         Map<String, String> options = new HashMap<>();
         options.put("mode", mode);
-        options.put("deliveryLag", deliveryLag);
         options.put("pathStyle", String.valueOf(pathStyle));
         options.put("anonymous", String.valueOf(anonymous));
         options.put("requesterPays", String.valueOf(requesterPays));
         options.put("bucket", String.join(",", bucket));
+        put(options, "deliveryLag", deliveryLag);
         put(options, "endpoint", endpoint);
         put(options, "region", region);
         put(options, "profile", profile);

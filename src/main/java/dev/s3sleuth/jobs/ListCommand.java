@@ -1,7 +1,7 @@
 package dev.s3sleuth.jobs;
 
-import dev.s3sleuth.parsers.LogSource;
-import dev.s3sleuth.parsers.format.AccessLog;
+import dev.s3sleuth.parsers.format.LogFormat;
+import dev.s3sleuth.queries.DerivedViews;
 import dev.s3sleuth.queries.QueryCatalog;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code s3sleuth list}. */
-@Command(name = "list", description = "Shows what there is: queries or sources.")
+@Command(name = "list", description = "Shows what there is: queries, or sources and the views on them.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ListCommand extends StreamCommand {
 
@@ -27,8 +27,12 @@ final class ListCommand extends StreamCommand {
     @Override
     public Integer call() {
         if (what == What.SOURCES) {
-            LogSource source = AccessLog.SOURCE;
-            streams().out().printf(Locale.ROOT, "%-16s %s%n", source.name(), source.title());
+            for (LogFormat format : LogFormat.values()) {
+                line(format.source().name(), format.source().title());
+            }
+            for (String view : DerivedViews.NAMES) {
+                line(view, DerivedViews.view(view).title());
+            }
         } else {
             QueryCatalog queries = catalog.catalog();
             int width = queries.ids().stream().mapToInt(String::length).max().orElse(0);
@@ -41,5 +45,9 @@ final class ListCommand extends StreamCommand {
             }
         }
         return ExitCode.FINE.status();
+    }
+
+    private void line(String name, String title) {
+        streams().out().printf(Locale.ROOT, "%-18s %s%n", name, title);
     }
 }

@@ -2,13 +2,15 @@ package dev.s3sleuth.jobs;
 
 import dev.s3sleuth.parsers.Field;
 import dev.s3sleuth.parsers.LogSource;
-import dev.s3sleuth.parsers.format.AccessLog;
+import dev.s3sleuth.parsers.format.LogFormat;
+import dev.s3sleuth.queries.DerivedViews;
 import dev.s3sleuth.queries.Parameter;
 import dev.s3sleuth.queries.Query;
-import dev.s3sleuth.queries.QueryCatalog;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -28,10 +30,16 @@ final class ShowCommand extends StreamCommand {
 
     @Override
     public Integer call() {
-        if (id.equals(AccessLog.SOURCE.name())) {
-            source(AccessLog.SOURCE);
+        Optional<LogSource> source = Stream.of(LogFormat.values())
+                .map(LogFormat::source)
+                .filter(s -> s.name().equals(id))
+                .findFirst();
+        if (source.isPresent()) {
+            source(source.get());
+        } else if (DerivedViews.NAMES.contains(id)) {
+            query(DerivedViews.view(id));
         } else {
-            query(catalog.catalog());
+            query(catalog.catalog().query(id));
         }
         return ExitCode.FINE.status();
     }
@@ -39,18 +47,21 @@ final class ShowCommand extends StreamCommand {
     private void source(LogSource source) {
         PrintWriter out = streams().out();
         out.println(source.title() + "\n" + source.reference() + "\n");
+        int width = source.columns().stream()
+                .mapToInt(field -> field.name().length())
+                .max()
+                .orElse(0);
         for (Field field : source.columns()) {
             out.printf(
                     Locale.ROOT,
-                    "%-20s %-10s %s%n",
+                    "%-" + width + "s %-10s %s%n",
                     field.name(),
                     field.type().name().toLowerCase(Locale.ROOT),
                     field.doc());
         }
     }
 
-    private void query(QueryCatalog queries) {
-        Query query = queries.query(id);
+    private void query(Query query) {
         PrintWriter out = streams().out();
         out.println(query.id() + "\n" + query.title() + "\n");
         out.println("reads: " + String.join(", ", query.sources()) + "; status: " + query.status());
@@ -58,6 +69,7 @@ final class ShowCommand extends StreamCommand {
             String need = p.isRequired() ? "required" : "default " + (p.otherwise() == null ? "none" : p.otherwise());
             out.println("  -p " + p.name() + "=…  " + p.typeName() + ", " + need + ": " + p.doc());
         }
+        query.without().forEach((source, misses) -> out.println("without " + source + ": " + misses));
         list(out, "ATT&CK", query.techniques());
         list(out, "false positives", query.falsePositives());
         list(out, "known gaps", query.knownGaps());

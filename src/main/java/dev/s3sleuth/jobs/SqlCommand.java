@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** {@code s3sleuth sql}. */
 @Command(
         name = "sql",
-        description = "Runs any SELECT over the views of the logs, such as s3_access_log.",
+        description = "Runs any SELECT over the views of the logs, such as s3_access_log, cloudtrail and s3_activity.",
         footer = {
             "",
             "s3sleuth sql \"SELECT operation, count(*) FROM s3_access_log GROUP BY 1 ORDER BY 2 DESC\" --access-log logs/"
@@ -36,7 +36,7 @@ final class SqlCommand extends StreamCommand {
         LogInputs inputs = input.inputs(now);
         if (inputs.uris().isEmpty()) {
             throw new UsageException(
-                    "there is no log to read: say where it is, as in --access-log s3://my-log-bucket/prefix/");
+                    "there is no log to read: say where it is, as in --access-log s3://my-log-bucket/prefix/ or --cloudtrail s3://my-trail/");
         }
         try (LocalSpark spark = LocalSpark.open(inputs, streams());
                 Report report =

@@ -24,6 +24,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * @param derived columns computed from the fields
  * @param limits what this log does not prove, a sentence each
  * @param deliveryLag how late AWS delivers, but for stragglers
+ * @param selective whether what is done to objects is in it only for buckets that somebody selected
  */
 public record LogSource(
         String name,
@@ -32,7 +33,8 @@ public record LogSource(
         List<Field> fields,
         List<Field> derived,
         List<String> limits,
-        Duration deliveryLag) {
+        Duration deliveryLag,
+        boolean selective) {
 
     /** Columns that we add to every source, after its own. */
     public static final List<Field> ORIGIN = List.of(
@@ -103,7 +105,8 @@ public record LogSource(
                 fields(yaml.getOrDefault("derived", List.of())),
                 ((List<?>) yaml.getOrDefault("limits", List.of()))
                         .stream().map(String::valueOf).toList(),
-                TimeText.length(text(yaml, "delivery-lag")));
+                TimeText.length(text(yaml, "delivery-lag")),
+                Boolean.TRUE.equals(yaml.get("selective")));
     }
 
     private static List<Field> fields(Object entries) {

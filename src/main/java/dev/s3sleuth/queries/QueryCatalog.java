@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class QueryCatalog {
 
     private static final String SUFFIX = ".sql";
+    /** What queries are written on, no queries themselves. */
+    private static final String VIEWS = "views/";
 
     private final Map<String, String> texts = new TreeMap<>();
 
@@ -69,7 +71,9 @@ public final class QueryCatalog {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) files.filter(f -> f.toString().endsWith(SUFFIX))::iterator) {
                 String path = folder.relativize(file).toString().replace('\\', '/');
-                texts.put(path.substring(0, path.length() - SUFFIX.length()), Files.readString(file));
+                if (!path.startsWith(VIEWS)) {
+                    texts.put(path.substring(0, path.length() - SUFFIX.length()), Files.readString(file));
+                }
             }
         }
     }

@@ -28,6 +28,7 @@ final class QueryFile {
             "false-positives",
             "known-gaps",
             "next",
+            "without",
             "duplicates");
     private static final Set<String> STATUSES = Set.of("experimental", "test", "stable", "deprecated");
 
@@ -83,6 +84,7 @@ final class QueryFile {
                 list("false-positives"),
                 list("known-gaps"),
                 list("next"),
+                without(),
                 "removed".equals(text("duplicates", "counted")),
                 sql);
     }
@@ -94,6 +96,14 @@ final class QueryFile {
                     name.toString(), Parameter.of(name.toString(), value instanceof Map<?, ?> map ? map : Map.of())));
         }
         return parameters;
+    }
+
+    private Map<String, String> without() {
+        Map<String, String> without = new LinkedHashMap<>();
+        if (yaml.get("without") instanceof Map<?, ?> declared) {
+            declared.forEach((name, value) -> without.put(name.toString(), String.valueOf(value)));
+        }
+        return without;
     }
 
     private String required(String key) {

@@ -4,6 +4,9 @@ import dev.s3sleuth.parsers.spark.CoverageLog;
 import dev.s3sleuth.parsers.spark.ScanCoverage;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +16,17 @@ public final class QueryResult {
 
     private final List<ResultColumn> columns;
     private final Dataset<Row> rows;
+    private final Set<String> given;
     private final String coverage;
-    private final @Nullable DuplicateCount duplicates;
+    private final Map<String, DuplicateCount> duplicates;
 
-    QueryResult(List<ResultColumn> columns, Dataset<Row> rows, String coverage, @Nullable DuplicateCount duplicates) {
+    QueryResult(
+            List<ResultColumn> columns,
+            Dataset<Row> rows,
+            Set<String> given,
+            String coverage,
+            Map<String, DuplicateCount> duplicates) {
+        this.given = Set.copyOf(given);
         this.columns = columns;
         this.rows = rows;
         this.coverage = coverage;
@@ -46,13 +56,20 @@ public final class QueryResult {
         };
     }
 
+    /** The sources whose place was known. */
+    public Set<String> given() {
+        return given;
+    }
+
     /** The scans that were planned for it. */
     public List<ScanCoverage> scans() {
         return CoverageLog.scans(coverage);
     }
 
-    /** How many records were left out because they had been delivered twice; null if that was not looked for. */
-    public @Nullable Long duplicates() {
-        return duplicates == null ? null : duplicates.total();
+    /** How many records of each source were left out because they had been delivered twice, where that was looked for. */
+    public Map<String, Long> duplicates() {
+        Map<String, Long> totals = new TreeMap<>();
+        duplicates.forEach((source, count) -> totals.put(source, count.total()));
+        return totals;
     }
 }

@@ -1,9 +1,12 @@
 package dev.s3sleuth.queries;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.s3sleuth.parsers.UsageException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.spark.sql.AnalysisException;
@@ -11,7 +14,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.parser.ParseException;
-import org.jspecify.annotations.Nullable;
 
 /** Runs queries and other SELECT statements over the views of some logs. */
 public final class QueryRunner {
@@ -36,11 +38,14 @@ public final class QueryRunner {
                     "%s reads %s: say where it is, as in --%s s3://my-log-bucket/prefix/",
                     query.id(),
                     String.join(" or ", query.sources()),
-                    query.sources().get(0).replace("s3_", "").replace('_', '-')));
+                    query.sources().stream()
+                            .map(s -> s.replace("s3_", "").replace('_', '-'))
+                            .collect(joining(" and --"))));
         }
-        DuplicateCount duplicates = query.removesDuplicates() ? new DuplicateCount() : null;
-        if (duplicates != null) {
-            session.sparkContext().register(duplicates);
+        Map<String, DuplicateCount> duplicates = new TreeMap<>();
+        if (query.removesDuplicates()) {
+            inputs.uris().keySet().forEach(source -> duplicates.put(source, new DuplicateCount()));
+            duplicates.values().forEach(session.sparkContext()::register);
         }
         return run(query.sql(), arguments.bound(), duplicates);
     }
@@ -57,19 +62,20 @@ public final class QueryRunner {
         } catch (ParseException e) {
             throw new UsageException("only a SELECT over the views is run: " + firstLine(e), e);
         }
-        return run(sql, Map.of(), null);
+        return run(sql, Map.of(), Map.of());
     }
 
-    private QueryResult run(String sql, Map<String, Object> arguments, @Nullable DuplicateCount duplicates) {
+    private QueryResult run(String sql, Map<String, Object> arguments, Map<String, DuplicateCount> duplicates) {
         String coverage = UUID.randomUUID().toString();
         new LogViews(session, inputs, coverage).register(duplicates);
         SqlFunctions.register(session, sql);
+        DerivedViews.register(session, sql);
         try {
             Dataset<Row> rows = analyze(sql, arguments);
             List<ResultColumn> columns = Stream.of(rows.schema().fields())
                     .map(f -> new ResultColumn(f.name(), f.dataType().sql().toLowerCase(Locale.ROOT)))
                     .toList();
-            return new QueryResult(columns, ResultValues.textAsBytes(rows), coverage, duplicates);
+            return new QueryResult(columns, ResultValues.textAsBytes(rows), inputs.uris().keySet(), coverage, duplicates);
         } catch (AnalysisException e) {
             throw new UsageException("Spark cannot make sense of the statement: " + firstLine(e), e);
         }

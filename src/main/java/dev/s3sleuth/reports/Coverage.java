@@ -1,8 +1,10 @@
 package dev.s3sleuth.reports;
 
+import dev.s3sleuth.parsers.LogSource;
 import dev.s3sleuth.parsers.ReadTally;
 import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.parsers.spark.ScanCoverage;
+import dev.s3sleuth.queries.QueryResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,33 +19,32 @@ import org.jspecify.annotations.Nullable;
  * @param complete whether all of the window was read, as far as it can be read
  * @param provisional whether AWS may still deliver records of the window
  * @param sources source by source
+ * @param absent what the answer misses because a source was not given, by source
  */
-public record Coverage(boolean complete, boolean provisional, List<SourceCoverage> sources) {
+public record Coverage(
+        boolean complete, boolean provisional, List<SourceCoverage> sources, Map<String, String> absent) {
 
     /**
      * Sums up what scans have read.
      *
-     * @param expected sources that the question reads; one without a scan makes the coverage incomplete
-     * @param scans the scans; a source read several times is reported once, by the scan that read most
-     * @param duplicates how many records were left out as delivered twice; null if not looked for
+     * @param expected sources that the question reads, and what it misses without each; one without a scan makes the coverage
+     *     incomplete
+     * @param result what was read; a source read several times is reported once, by the scan that read most
      */
-    public static Coverage of(
-            List<String> expected,
-            List<ScanCoverage> scans,
-            TimeWindow window,
-            @Nullable Long duplicates,
-            Instant now) {
+    static Coverage of(Map<String, String> expected, QueryResult result, TimeWindow window, Instant now) {
         Map<String, ScanCoverage> best = new TreeMap<>();
         Comparator<ScanCoverage> more = Comparator.comparing(ScanCoverage::isComplete)
                 .thenComparing(scan -> scan.tally().lines());
-        for (ScanCoverage scan : scans) {
+        for (ScanCoverage scan : result.scans()) {
             best.merge(scan.source(), scan, (a, b) -> more.compare(a, b) >= 0 ? a : b);
         }
         List<SourceCoverage> sources = new ArrayList<>();
-        best.values().forEach(scan -> sources.add(source(scan, window, duplicates, now)));
+        best.values().forEach(scan -> sources.add(source(scan, window, result.duplicates().get(scan.source()), now)));
+        Map<String, String> absent = new TreeMap<>(expected);
+        absent.keySet().removeAll(result.given());
         boolean complete =
-                best.keySet().containsAll(expected) && sources.stream().allMatch(SourceCoverage::complete);
-        return new Coverage(complete, sources.stream().anyMatch(s -> isProvisional(s, window)), List.copyOf(sources));
+                best.keySet().containsAll(expected.keySet()) && sources.stream().allMatch(SourceCoverage::complete);
+        return new Coverage(complete, sources.stream().anyMatch(s -> isProvisional(s, window)), List.copyOf(sources), absent);
     }
 
     private static SourceCoverage source(ScanCoverage scan, TimeWindow window, @Nullable Long duplicates, Instant now) {
@@ -63,8 +64,10 @@ public record Coverage(boolean complete, boolean provisional, List<SourceCoverag
                 tally.records(),
                 tally.inWindow(),
                 tally.malformed(),
+                tally.aside(),
                 tally.flagsSought() ? tally.flagged() : null,
                 duplicates,
+                LogSource.named(scan.source()).selective() ? tally.objectLevel() : null,
                 any ? TimeWindow.instant(tally.first()) : null,
                 any ? TimeWindow.instant(tally.last()) : null,
                 now.minus(scan.deliveryLag()),

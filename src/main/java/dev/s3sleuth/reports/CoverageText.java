@@ -28,8 +28,12 @@ public final class CoverageText {
                     source.complete() ? "complete" : "INCOMPLETE, the scan ended early",
                     coverage.provisional() ? ", PROVISIONAL" : ""));
             counts(source, lines);
+            if (source.objectLevel() != null) {
+                lines.add(DataEventText.line(source.objectLevel()));
+            }
             warnings(source, coverage.provisional(), lines);
         }
+        coverage.absent().forEach((source, misses) -> lines.add("Coverage of " + source + ": NOT GIVEN. " + misses));
         return lines.stream().map(Visible::text).toList();
     }
 
@@ -44,11 +48,12 @@ public final class CoverageText {
                 bytes(s.bytesRead())));
         lines.add(String.format(
                 Locale.ROOT,
-                "  lines    %,d = %,d records + %,d malformed + %,d blank",
+                "  lines    %,d = %,d records + %,d malformed + %,d blank%s",
                 s.lines(),
                 s.records(),
                 s.malformed(),
-                s.blank()));
+                s.blank(),
+                setAside(s.setAside())));
         lines.add(String.format(
                 Locale.ROOT,
                 "  records  %,d in the window; flagged %s; duplicates left out %s",
@@ -58,6 +63,11 @@ public final class CoverageText {
         if (s.firstTime() != null) {
             lines.add(String.format(Locale.ROOT, "  times    %s to %s", s.firstTime(), s.lastTime()));
         }
+    }
+
+    private static String setAside(Map<String, Long> kinds) {
+        long all = kinds.values().stream().mapToLong(Long::longValue).sum();
+        return all == 0 ? "" : String.format(Locale.ROOT, " + %,d set aside %s", all, kinds);
     }
 
     private static void warnings(SourceCoverage s, boolean provisional, List<String> lines) {

@@ -4,8 +4,11 @@ import static dev.s3sleuth.reports.JsonValues.field;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.s3sleuth.parsers.MalformedRecord;
+import dev.s3sleuth.parsers.ObjectLevel;
+import dev.s3sleuth.parsers.TimeWindow;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The coverage part of the JSON contract. */
 final class JsonCoverage {
@@ -19,6 +22,14 @@ final class JsonCoverage {
         json.writeArrayFieldStart("sources");
         for (SourceCoverage source : coverage.sources()) {
             source(json, source);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("absent");
+        for (Map.Entry<String, String> absent : coverage.absent().entrySet()) {
+            json.writeStartObject();
+            field(json, "source", absent.getKey());
+            field(json, "misses", absent.getValue());
+            json.writeEndObject();
         }
         json.writeEndArray();
         json.writeEndObject();
@@ -38,14 +49,36 @@ final class JsonCoverage {
         field(json, "records", source.records());
         field(json, "in_window", source.inWindow());
         field(json, "malformed", source.malformed());
+        json.writeObjectFieldStart("set_aside");
+        for (Map.Entry<String, Long> kind : source.setAside().entrySet()) {
+            field(json, kind.getKey(), kind.getValue());
+        }
+        json.writeEndObject();
         field(json, "flagged", source.flagged());
         field(json, "duplicates", source.duplicates());
         field(json, "first_time", source.firstTime());
         field(json, "last_time", source.lastTime());
         field(json, "settled_until", source.settledUntil());
         field(json, "silent_hours", source.silentHours());
+        dataEvents(json, source.objectLevel());
         samples(json, source);
         json.writeEndObject();
+    }
+
+    private static void dataEvents(JsonGenerator json, @Nullable ObjectLevel events) throws IOException {
+        if (events == null) {
+            json.writeNullField("data_events");
+            return;
+        }
+        json.writeArrayFieldStart("data_events");
+        for (Map.Entry<String, ObjectLevel.Seen> bucket : events.buckets().entrySet()) {
+            json.writeStartObject();
+            field(json, "bucket", bucket.getKey());
+            field(json, "records", bucket.getValue().records());
+            field(json, "first_time", TimeWindow.instant(bucket.getValue().first()));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void samples(JsonGenerator json, SourceCoverage source) throws IOException {

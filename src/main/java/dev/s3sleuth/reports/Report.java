@@ -13,6 +13,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,8 @@ public final class Report implements Closeable {
             Map<String, @Nullable String> parameters,
             TimeWindow window,
             List<String> limits,
-            List<String> sources,
+            Map<String, String> sources,
+            @Nullable String withoutDataEvents,
             @Nullable Severity severity,
             QueryResult result,
             Instant now) {
@@ -46,22 +49,31 @@ public final class Report implements Closeable {
         this.window = window;
         this.columns = result.columns();
         this.rows = new RowStore(result.rows());
-        this.coverage = Coverage.of(sources, result.scans(), window, result.duplicates(), now);
-        this.limits = limits;
+        this.coverage = Coverage.of(sources, result, window, now);
+        String unknowable = withoutDataEvents == null
+                ? null
+                : DataEventText.limit(coverage, parameters.get("bucket"), withoutDataEvents);
+        this.limits = Stream.concat(Stream.ofNullable(unknowable), limits.stream()).toList();
         this.severity = severity;
     }
 
     /** Runs a planned query to its end. */
     public static Report of(Query query, Arguments arguments, TimeWindow window, QueryResult result, Instant now) {
         Set<String> limits = new LinkedHashSet<>(query.knownGaps());
-        query.sources().forEach(source -> limits.addAll(LogSource.named(source).limits()));
+        query.sources().stream()
+                .filter(result.given()::contains)
+                .forEach(source -> limits.addAll(LogSource.named(source).limits()));
+        Map<String, String> sources = new TreeMap<>();
+        query.sources().forEach(source -> sources.put(
+                source, query.without().getOrDefault(source, "Its records are not part of the answer")));
         return new Report(
                 query.id(),
                 query.title(),
                 arguments.values(),
                 window,
                 List.copyOf(limits),
-                query.sources(),
+                sources,
+                query.without().get("data-events"),
                 query.severity(),
                 result,
                 now);
@@ -69,7 +81,7 @@ public final class Report implements Closeable {
 
     /** Runs a planned statement of the user's to its end. */
     public static Report ofSql(String sql, TimeWindow window, QueryResult result, Instant now) {
-        return new Report("sql", sql.strip(), Map.of(), window, List.of(), List.of(), null, result, now);
+        return new Report("sql", sql.strip(), Map.of(), window, List.of(), Map.of(), null, null, result, now);
     }
 
     /** Id of the query, or {@code sql}. */

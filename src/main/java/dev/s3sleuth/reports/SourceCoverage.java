@@ -1,13 +1,15 @@
 package dev.s3sleuth.reports;
 
 import dev.s3sleuth.parsers.MalformedRecord;
+import dev.s3sleuth.parsers.ObjectLevel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was looked at of one source, and what could not be. Counts add up: lines = records + malformed + blank. Null means not looked
+ * What was looked at of one source, and what could not be. Counts add up: lines = records + malformed + blank + set aside. Null means not looked
  * for.
  *
  * @param source the source's name
@@ -22,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param records records in the objects read
  * @param inWindow records whose request time lies in the window
  * @param malformed bytes that are no record
+ * @param setAside what is part of the log but no record of it, by kind
  * @param flagged records used for the answer in whose bytes something is odd
  * @param duplicates records delivered more than once and left out
+ * @param objectLevel buckets about whose objects there are records in the window, where a log has such ones by choice; null elsewhere
  * @param firstTime earliest request time of all records read
  * @param lastTime latest request time of all records read
  * @param settledUntil records of requests before this have been delivered, as far as AWS's delivery lag goes
@@ -45,8 +49,10 @@ public record SourceCoverage(
         long records,
         long inWindow,
         long malformed,
+        SortedMap<String, Long> setAside,
         @Nullable Long flagged,
         @Nullable Long duplicates,
+        @Nullable ObjectLevel objectLevel,
         @Nullable Instant firstTime,
         @Nullable Instant lastTime,
         Instant settledUntil,

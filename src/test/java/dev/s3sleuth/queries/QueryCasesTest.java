@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
@@ -54,19 +56,16 @@ class QueryCasesTest {
     }
 
     private void check(String id, Map<?, ?> test) throws IOException {
-        Path log = Files.createTempFile(folder, "case", ".log");
-        List<String> lines = new ArrayList<>();
-        for (Object row : (List<?>) test.get("s3_access_log")) {
-            lines.add(row instanceof String raw ? raw : LogLine.render((Map<?, ?>) row));
-        }
-        Files.write(log, lines, StandardCharsets.UTF_8);
-        Query query = catalog.query(id);
+        Map<String, List<String>> logs = new LinkedHashMap<>();
+        write(test, "s3_access_log", LogLine::render, logs);
+        AtomicInteger number = new AtomicInteger();
+        write(test, "cloudtrail", event -> LogEvent.render(event, number.incrementAndGet()), logs);
+        Query query = id.startsWith("views/") ? view(id) : catalog.query(id);
         Map<String, String> given = new LinkedHashMap<>();
         if (test.get("parameters") instanceof Map<?, ?> parameters) {
             parameters.forEach((name, value) -> given.put(name.toString(), value.toString()));
         }
-        LogInputs inputs = new LogInputs(
-                Map.of("s3_access_log", List.of(log.toString())), window(test), Map.of("deliveryLag", "48h"));
+        LogInputs inputs = new LogInputs(logs, window(test), Map.of());
         QueryResult result = new QueryRunner(TestSpark.session(), inputs).run(query, new Arguments(query, given));
         List<Map<String, Object>> rows = rows(result);
         List<?> expected = (List<?>) test.get("expect");
@@ -79,8 +78,33 @@ class QueryCasesTest {
             });
         }
         if (test.get("duplicates") != null) {
-            assertThat(result.duplicates()).isEqualTo(((Number) test.get("duplicates")).longValue());
+            assertThat(result.duplicates().values().stream().mapToLong(Long::longValue).sum())
+                    .isEqualTo(((Number) test.get("duplicates")).longValue());
         }
+    }
+
+    /** Writes the rows of one log, if the case has any. */
+    private void write(Map<?, ?> test, String source, Function<Map<?, ?>, String> render, Map<String, List<String>> logs)
+            throws IOException {
+        if (test.get(source) instanceof List<?> rows) {
+            Path log = Files.createTempFile(folder, source, ".log");
+            List<String> lines = rows.stream()
+                    .map(row -> row instanceof String raw ? raw : render.apply((Map<?, ?>) row))
+                    .toList();
+            Files.write(log, lines, StandardCharsets.UTF_8);
+            logs.put(source, List.of(log.toString()));
+        }
+    }
+
+    /** A view, asked for all it has. */
+    private static Query view(String id) {
+        String name = id.substring("views/".length());
+        String sources = DerivedViews.view(name).sources().toString();
+        String order = name.equals("config_events") ? "1, 2" : "_object, _offset";
+        return QueryFile.parse(
+                id,
+                "/*\ntitle: All of a view\nsources: " + sources + "\nduplicates: removed\n*/\nSELECT * FROM " + name
+                        + " ORDER BY " + order);
     }
 
     private static TimeWindow window(Map<?, ?> test) {

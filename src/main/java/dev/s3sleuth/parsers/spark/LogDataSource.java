@@ -26,7 +26,7 @@ abstract sealed class LogDataSource implements TableProvider, DataSourceRegister
 
     @Override
     public final StructType inferSchema(CaseInsensitiveStringMap options) {
-        return Columns.schema(format.source());
+        return LogSchema.of(format.source());
     }
 
     @Override

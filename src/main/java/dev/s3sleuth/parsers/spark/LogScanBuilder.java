@@ -20,7 +20,7 @@ final class LogScanBuilder implements ScanBuilder, SupportsPushDownRequiredColum
 
     LogScanBuilder(LogTable table) {
         this.table = table;
-        this.columns = Columns.schema(table.source());
+        this.columns = LogSchema.of(table.source());
     }
 
     @Override

@@ -47,7 +47,7 @@ final class LogTable implements Table, SupportsRead {
     @Override
     @SuppressWarnings("deprecation") // columns() derives from it; Spark keeps it for connectors
     public StructType schema() {
-        return Columns.schema(source);
+        return LogSchema.of(source);
     }
 
     @Override

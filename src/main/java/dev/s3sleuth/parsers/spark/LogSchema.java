@@ -14,11 +14,11 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** The columns of a source as Spark's schema, with their documentation as comments. Dots in names make structs. */
-final class Columns {
+public final class LogSchema {
 
-    private Columns() {}
+    private LogSchema() {}
 
-    static StructType schema(LogSource source) {
+    public static StructType of(LogSource source) {
         return struct(source.columns(), "");
     }
 
