@@ -23,10 +23,8 @@ public final class CloudTrailGenerator {
     private static final Instant START = Instant.parse("2026-02-02T00:00:00Z");
     private static final Duration WEEK = Duration.ofDays(7);
     private static final int FILES = 500;
-    private static final String NAME =
-            "yyyy/MM/dd/'" + MadeUpCaller.ACCOUNT + "_CloudTrail_eu-west-1_'yyyyMMdd'T'HHmm'Z_'";
-    private static final DateTimeFormatter KEY =
-            DateTimeFormatter.ofPattern(NAME, Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY = utc("yyyy/MM/dd/");
+    private static final DateTimeFormatter MINUTE = utc("yyyyMMdd'T'HHmm'Z'");
 
     private final Dice dice = new Dice(new SplittableRandom(42));
     private final MadeUpEvent event = new MadeUpEvent(dice);
@@ -44,8 +42,7 @@ public final class CloudTrailGenerator {
         for (int i = 0; i < FILES; i++) {
             Instant time = START.plusSeconds(WEEK.toSeconds() * i / FILES);
             byte[] text = records(time, bytes / FILES).getBytes(StandardCharsets.UTF_8);
-            String unique = dice.text(Dice.BASE64, 16).replace('+', 'x').replace('/', 'y');
-            Path file = region.resolve(KEY.format(time.plusSeconds(300)) + unique + ".json.gz");
+            Path file = region.resolve(name(time.plusSeconds(300)));
             Files.createDirectories(file.resolveSibling(""));
             try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
                 out.write(text);
@@ -55,6 +52,16 @@ public final class CloudTrailGenerator {
         Files.write(
                 folder.resolve(ANSWERS), List.of(answers.byAddress(), answers.ofKey(), TrailAnswers.inflated(written)));
         System.out.println(String.join("\n", Files.readAllLines(folder.resolve(ANSWERS))));
+    }
+
+    private String name(Instant delivered) {
+        String unique = dice.text(Dice.BASE64, 16).replace('+', 'x').replace('/', 'y');
+        return DAY.format(delivered) + MadeUpCaller.ACCOUNT + "_CloudTrail_eu-west-1_" + MINUTE.format(delivered) + "_"
+                + unique + ".json.gz";
+    }
+
+    private static DateTimeFormatter utc(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
     }
 
     /** One delivery; its events are not in the order of time, as AWS's are not. */

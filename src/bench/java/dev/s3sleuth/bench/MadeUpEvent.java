@@ -130,10 +130,13 @@ final class MadeUpEvent {
             String message = "User: " + caller.arn() + " is not authorized to perform: s3:" + name + " on resource: \""
                     + arn + "\" because no identity-based policy allows the s3:" + name + " action";
             event.with("errorCode", "AccessDenied").with("errorMessage", message);
-        } else if (fate == 1 && reads) {
-            event.with("errorCode", "NoSuchKey").with("errorMessage", "The specified key does not exist.");
+            return true;
         }
-        return fate == 0 || fate == 1 && reads;
+        if (fate == 1 && reads) {
+            event.with("errorCode", "NoSuchKey").with("errorMessage", "The specified key does not exist.");
+            return true;
+        }
+        return false;
     }
 
     /** The members before {@code requestParameters}, or before the error. */
