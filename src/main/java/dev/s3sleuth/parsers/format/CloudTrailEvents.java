@@ -90,7 +90,7 @@ final class CloudTrailEvents {
             return "digest";
         }
         String category = json.text(CloudTrail.EVENT_CATEGORY) + " " + json.text(CloudTrail.EVENT_TYPE);
-        return switch (category.split(" ")[0]) {
+        return switch (category.split(" ", -1)[0]) {
             case "Insight" -> "insight";
             case "NetworkActivity" -> "network_activity";
             case "Aggregated" -> "aggregated";
@@ -155,7 +155,8 @@ final class CloudTrailEvents {
     private String lookalike() {
         String no = "a JSON object without eventName and eventSource is no CloudTrail event";
         if (!row.isNull(CloudTrail.REQUEST_TIME)) {
-            return no + " (this looks like an S3 server access log as CloudWatch Logs delivers it: try it as s3_access_log)";
+            return no
+                    + " (this looks like an S3 server access log as CloudWatch Logs delivers it: try it as s3_access_log)";
         }
         if (!row.isNull(CloudTrail.CONFIGURATION)) {
             return no + " (this looks like a delivery of AWS Config)";

@@ -68,7 +68,8 @@ final class CloudTrailReader implements RecordReader {
     private boolean atEnd() throws IOException {
         boolean cut = state != State.DOCUMENT;
         state = State.DOCUMENT;
-        return cut && malformed(window.offset(position), "the object ends before its list of events does: it may be cut");
+        return cut
+                && malformed(window.offset(position), "the object ends before its list of events does: it may be cut");
     }
 
     /** Reads what begins at the position; true if it is a row that is wanted. */
@@ -180,7 +181,7 @@ final class CloudTrailReader implements RecordReader {
             return false;
         }
         if (events.isObjectLevel()) {
-            policy.objectLevel(row.copy(CloudTrail.BUCKET), row.time);
+            policy.objectLevel(row, CloudTrail.BUCKET);
         }
         for (TextTest test : policy.request.tests()) {
             if (!test.passes(row)) {

@@ -63,6 +63,8 @@ final class JsonObject {
         if (i < end && b[i] == '}' && b[p] == '{') {
             return i + 1;
         }
+        JsonNode before = null;
+        JsonNode guess = parent.first;
         while (true) {
             if (i >= end) {
                 return JsonScanner.MORE;
@@ -71,9 +73,23 @@ final class JsonObject {
                 return JsonScanner.BROKEN;
             }
             int name = i + 1;
-            int quote = JsonScanner.string(b, name, end);
+            JsonNode node = guess;
+            int quote = node == null ? -1 : node.quote(b, name);
             if (quote < 0) {
-                return quote;
+                quote = JsonScanner.string(b, name, end);
+                if (quote < 0) {
+                    return quote;
+                }
+                node = parent.find(b, name, quote);
+                if (before == null) {
+                    parent.first = node;
+                } else {
+                    before.next = node;
+                }
+            }
+            if (node != null) {
+                before = node;
+                guess = node.next;
             }
             i = JsonScanner.space(b, quote + 1);
             if (i < end && b[i] != ':') {
@@ -83,7 +99,7 @@ final class JsonObject {
             if (i >= end) {
                 return JsonScanner.MORE;
             }
-            i = member(b, name, quote, i, end, parent, depth);
+            i = member(b, name, quote, i, end, parent, node, depth);
             if (i < 0) {
                 return i;
             }
@@ -102,8 +118,8 @@ final class JsonObject {
     }
 
     /** Reads the value at {@code p} of the member whose name stands in [name, quote); returns the index after it or a code. */
-    private int member(byte[] b, int name, int quote, int p, int end, JsonNode parent, int depth) {
-        JsonNode node = parent.find(b, name, quote);
+    private int member(
+            byte[] b, int name, int quote, int p, int end, JsonNode parent, @Nullable JsonNode node, int depth) {
         if (node == null) {
             int after = JsonScanner.value(b, p, end, depth);
             if (after >= 0 && !parent.loose) {

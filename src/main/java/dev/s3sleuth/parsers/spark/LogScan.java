@@ -102,7 +102,8 @@ final class LogScan implements Scan, Batch {
     private boolean isSplittable(LogObject object) {
         try {
             return Content.isSplittable(
-                    LogFormat.of(table.source()), ObjectLister.head(object, table.options().store(), Content.MAGIC));
+                    LogFormat.of(table.source()),
+                    ObjectLister.head(object, table.options().store(), Content.MAGIC));
         } catch (IOException e) {
             return false; // the task that reads it will say what is wrong
         }

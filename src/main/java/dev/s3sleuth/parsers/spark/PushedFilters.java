@@ -86,7 +86,6 @@ record PushedFilters(List<Filter> filters, long from, long to, List<TextTest> te
                 : null;
     }
 
-
     private record TimeBounds(long from, long to) {
 
         static @Nullable TimeBounds of(Filter filter, LogSource source) {
