@@ -37,7 +37,7 @@ class LocalStoreTest {
         for (String key : keys) {
             write(key, "x");
         }
-        KeyLayout layout = new KeyLayout(TURN_OF_THE_YEAR);
+        KeyLayout layout = KeyLayout.of(TURN_OF_THE_YEAR);
         Listing pruned = store.list(folder.toString(), TURN_OF_THE_YEAR);
         assertThat(pruned.objects())
                 .extracting(o -> o.uri().substring(folder.toString().length() + 1))

@@ -29,7 +29,7 @@ class S3ListerTest {
             Random random = new Random(seed);
             Set<String> keys = RandomKeys.of(random);
             Selection selection = selection(random);
-            KeyLayout layout = new KeyLayout(selection);
+            KeyLayout layout = KeyLayout.of(selection);
             List<String> expected =
                     keys.stream().filter(layout::mayHold).map(BUCKET::uri).toList();
             Listing listing = list(new KeysInMemory(keys, pageSize), selection);
