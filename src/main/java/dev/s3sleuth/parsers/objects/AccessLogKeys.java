@@ -41,8 +41,10 @@ final class AccessLogKeys implements KeyLayout {
         Instant to = selection.window().to();
         stamps = StampSpan.of(selection, CLOCK_SLACK);
         eventDays = new DaySpan(
-                from == null ? null : DaySpan.day(from).minusDays(1), to == null ? null : DaySpan.day(to).plusDays(1));
-        folderDays = new DaySpan(eventDays.first(), later(eventDays.last(), stamps.days().last()));
+                from == null ? null : DaySpan.day(from).minusDays(1),
+                to == null ? null : DaySpan.day(to).plusDays(1));
+        folderDays = new DaySpan(
+                eventDays.first(), later(eventDays.last(), stamps.days().last()));
     }
 
     private static @Nullable LocalDate later(@Nullable LocalDate a, @Nullable LocalDate b) {

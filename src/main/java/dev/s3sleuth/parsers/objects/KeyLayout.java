@@ -8,13 +8,17 @@ import org.jspecify.annotations.Nullable;
  * What the name of an object or folder says about the records in it. A name that is like no layout of AWS's says nothing, and what it
  * names is read.
  */
-sealed interface KeyLayout permits AccessLogKeys {
+sealed interface KeyLayout permits AccessLogKeys, CloudTrailKeys {
 
     /** What Hadoop and its kin hide. */
     Pattern HIDDEN = Pattern.compile("(?:^|/)[._][^/]*$");
 
+    /** The layout of the selection's names. */
     static KeyLayout of(Selection selection) {
-        return new AccessLogKeys(selection);
+        return switch (selection.names()) {
+            case S3_ACCESS_LOG -> new AccessLogKeys(selection);
+            case CLOUDTRAIL -> new CloudTrailKeys(selection);
+        };
     }
 
     /** Whether the object of that name may hold records that are wanted. */

@@ -140,7 +140,7 @@ final class S3Lister {
             return;
         }
         if (entry.isPrefix()) {
-            if (layout.mayHoldFolder(entry.name())) {
+            if (entry.name().equals(root + "/") || layout.mayHoldFolder(entry.name())) {
                 crawl.start(() -> walk(new KeyRange(entry.name(), null), null));
             }
         } else if (entry.name().equals(root) || layout.mayHold(entry.name())) {

@@ -20,7 +20,8 @@ record StampSpan(@Nullable Instant first, @Nullable Instant last) {
     static StampSpan of(Selection selection, Duration slack) {
         Instant from = selection.window().from();
         Instant to = selection.window().to();
-        return new StampSpan(from == null ? null : from.minus(slack), to == null ? null : to.plus(selection.deliveryLag()));
+        return new StampSpan(
+                from == null ? null : from.minus(slack), to == null ? null : to.plus(selection.deliveryLag()));
     }
 
     boolean has(Instant stamp) {

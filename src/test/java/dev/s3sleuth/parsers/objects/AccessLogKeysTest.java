@@ -93,7 +93,8 @@ class AccessLogKeysTest {
 
     @Test
     void foldersOfOtherBucketsAreNotEntered() {
-        KeyLayout photos = KeyLayout.of(new Selection(TimeWindow.ALL, Duration.ZERO, Set.of("photos")));
+        KeyLayout photos = KeyLayout.of(
+                new Selection(KeyNames.S3_ACCESS_LOG, TimeWindow.ALL, Duration.ZERO, Set.of("photos"), Set.of()));
         assertThat(photos.mayHoldFolder("logs/" + FOLDER)).isTrue();
         assertThat(photos.mayHoldFolder("logs/" + FOLDER + "2026/")).isTrue();
         assertThat(photos.mayHoldFolder("logs/111122223333/eu-west-1/videos/")).isFalse();
@@ -106,7 +107,8 @@ class AccessLogKeysTest {
         KeyLayout all = KeyLayout.of(Selection.ALL);
         assertThat(all.mayHold("1970-01-01-00-00-00-A")).isTrue();
         assertThat(all.mayHoldFolder(FOLDER + "1970/01/01/")).isTrue();
-        assertThat(all.mayHoldDays(new DaySpan(LocalDate.EPOCH, LocalDate.EPOCH))).isTrue();
+        assertThat(all.mayHoldDays(new DaySpan(LocalDate.EPOCH, LocalDate.EPOCH)))
+                .isTrue();
         assertThat(all.firstStamp()).isNull();
     }
 
@@ -119,6 +121,6 @@ class AccessLogKeysTest {
 
     private static KeyLayout layout(String from, String to) {
         TimeWindow window = new TimeWindow(Instant.parse(from), Instant.parse(to));
-        return KeyLayout.of(new Selection(window, Selection.DEFAULT_LAG, Set.of()));
+        return KeyLayout.of(new Selection(KeyNames.S3_ACCESS_LOG, window, Selection.DEFAULT_LAG, Set.of(), Set.of()));
     }
 }

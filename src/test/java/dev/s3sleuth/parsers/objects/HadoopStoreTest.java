@@ -42,8 +42,12 @@ class HadoopStoreTest {
         Files.writeString(folder.resolve("2026-01-01-00-00-00-A"), "0123456789");
         Files.writeString(folder.resolve("2020-01-01-00-00-00-A"), "old");
         String uri = "viewfs://tests/logs" + folder;
-        Selection since =
-                new Selection(new TimeWindow(Instant.parse("2026-01-01T00:00:00Z"), null), Duration.ZERO, Set.of());
+        Selection since = new Selection(
+                KeyNames.S3_ACCESS_LOG,
+                new TimeWindow(Instant.parse("2026-01-01T00:00:00Z"), null),
+                Duration.ZERO,
+                Set.of(),
+                Set.of());
         Listing listing = ObjectLister.list(List.of(uri), since, OPTIONS);
         LogObject object = new LogObject(uri + "/2026-01-01-00-00-00-A", 10);
         assertThat(listing).isEqualTo(new Listing(List.of(object), 2, 1));

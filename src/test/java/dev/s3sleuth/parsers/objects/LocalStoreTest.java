@@ -19,8 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalStoreTest {
 
     private static final Selection TURN_OF_THE_YEAR = new Selection(
+            KeyNames.S3_ACCESS_LOG,
             new TimeWindow(Instant.parse("2025-12-31T20:00:00Z"), Instant.parse("2026-01-01T08:00:00Z")),
             Duration.ofHours(10),
+            Set.of(),
             Set.of());
 
     private final LocalStore store = new LocalStore();

@@ -138,7 +138,12 @@ class S3ListerTest {
     }
 
     private static Selection window(String from, String to) {
-        return new Selection(new TimeWindow(Instant.parse(from), Instant.parse(to)), Selection.DEFAULT_LAG, Set.of());
+        return new Selection(
+                KeyNames.S3_ACCESS_LOG,
+                new TimeWindow(Instant.parse(from), Instant.parse(to)),
+                Selection.DEFAULT_LAG,
+                Set.of(),
+                Set.of());
     }
 
     private static Selection selection(Random random) {
@@ -146,6 +151,11 @@ class S3ListerTest {
         ends.sort(null);
         Instant from = random.nextInt(5) == 0 ? null : ends.get(0);
         Instant to = random.nextInt(5) == 0 ? null : ends.get(1).plusSeconds(1);
-        return new Selection(new TimeWindow(from, to), Duration.ofHours(random.nextInt(100)), Set.of());
+        return new Selection(
+                KeyNames.S3_ACCESS_LOG,
+                new TimeWindow(from, to),
+                Duration.ofHours(random.nextInt(100)),
+                Set.of(),
+                Set.of());
     }
 }
