@@ -50,6 +50,34 @@ class LocalStoreTest {
     }
 
     @Test
+    void prunesFoldersAndNamesOfATrail() throws IOException {
+        Selection selection = new Selection(
+                KeyNames.CLOUDTRAIL,
+                TURN_OF_THE_YEAR.window(),
+                TURN_OF_THE_YEAR.deliveryLag(),
+                Set.of(),
+                Set.of("eu-west-1"));
+        List<TrailFile> files = TrailFile.within(selection.deliveryLag(), new Random(1));
+        for (TrailFile file : files) {
+            write(file.key(), "x");
+        }
+        write("AWSLogs/111122223333/CloudTrail-Digest/eu-west-1/2026/01/01/a.json.gz", "x");
+        List<String> expected = files.stream()
+                .filter(f -> f.isIn(selection))
+                .map(f -> folder + "/" + f.key())
+                .toList();
+        assertThat(expected).isNotEmpty();
+        assertThat(store.list(folder.toString(), selection).objects())
+                .extracting(LogObject::uri)
+                .containsAll(expected)
+                .allMatch(KeyLayout.of(selection)::mayHold)
+                .noneMatch(uri -> uri.contains("Digest"));
+        assertThat(store.list(folder + "/AWSLogs/111122223333/CloudTrail-Digest", selection)
+                        .objects())
+                .hasSize(1);
+    }
+
+    @Test
     void aFileIsListedWhateverItsName() throws IOException {
         Path file = write("_2020-01-01-00-00-00-A b%20c", "12345");
         List<LogObject> itself = List.of(new LogObject(file.toString(), 5));
