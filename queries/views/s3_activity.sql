@@ -90,7 +90,7 @@ SELECT
     WHEN operation IN (
       'REST.PUT.OBJECT', 'REST.POST.OBJECT', 'REST.COPY.OBJECT', 'REST.COPY.PART', 'REST.PUT.PART', 'REST.POST.UPLOADS',
       'REST.POST.UPLOAD', 'SOAP.PUT.OBJECT') THEN 'write'
-    WHEN operation RLIKE '^REST\\.(PUT|DELETE|POST)\\.(BUCKET|BUCKETPOLICY|ACL|PUBLIC_ACCESS_BLOCK|OWNERSHIP_CONTROLS|WEBSITE|CORS|LOGGING_STATUS|LIFECYCLE|VERSIONING|REPLICATION|ENCRYPTION|OBJECT_LOCK_CONFIGURATION|NOTIFICATION|ACCELERATE|INVENTORY|REQUEST_PAYMENT|OBJECT_LEGAL_HOLD|OBJECT_RETENTION)$' THEN 'config'
+    WHEN operation IS NOT NULL AND what IS NOT NULL THEN 'config'
     WHEN operation LIKE 'S3.%' THEN 'lifecycle'
     WHEN operation IS NOT NULL THEN 'other'
     WHEN event_name IN ('GetObject', 'SelectObjectContent') THEN 'read'
@@ -119,6 +119,7 @@ SELECT
   http_status,
   error_code,
   success,
+  NOT success AND (coalesce(http_status IN (401, 403), false) OR error_code RLIKE '(?i)denied|unauthorized|forbidden|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|InvalidToken') AS denied,
   coalesce(bytes_sent, trail.bytes_out) AS bytes_sent,
   object_size,
   trail.bytes_in AS bytes_in,
@@ -137,5 +138,8 @@ SELECT
   _object,
   _offset
 FROM matched
-LEFT JOIN (SELECT event_name AS config_event, what FROM config_events WHERE event_source = 's3.amazonaws.com') ON config_event = event_name
+LEFT JOIN (
+  SELECT event_name AS config_event, what FROM config_events WHERE event_source = 's3.amazonaws.com'
+  UNION ALL SELECT operation, what FROM config_events WHERE operation IS NOT NULL
+) ON config_event = coalesce(operation, event_name)
 WHERE (log = 's3_access_log' OR NOT in_access_log) AND (log = 's3_access_log' OR copy = 1)

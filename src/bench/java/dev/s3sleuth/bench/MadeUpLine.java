@@ -11,8 +11,6 @@ final class MadeUpLine {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
-    private static final String UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-    private static final String BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     private static final String[] BUCKETS = {
         "acme-prod-assets", "acme-data-lake-raw", "acme-backups-eu", "static.acme.example", "acme-logs"
     };
@@ -26,11 +24,13 @@ final class MadeUpLine {
     };
 
     private final SplittableRandom random;
+    private final Dice dice;
     private final String[] addresses = new String[20_000];
     private final String[] keys = new String[200_000];
 
     MadeUpLine(SplittableRandom random) {
         this.random = random;
+        this.dice = new Dice(random);
         for (int i = 0; i < addresses.length; i++) {
             addresses[i] = (1 + random.nextInt(222)) + "." + random.nextInt(256) + "." + random.nextInt(256) + "."
                     + random.nextInt(256);
@@ -43,16 +43,16 @@ final class MadeUpLine {
     }
 
     String next(Instant time) {
-        String bucket = pick(BUCKETS);
-        String key = random.nextInt(60_000) == 0 ? LogGenerator.HOT_KEY : pick(keys);
+        String bucket = dice.pick(BUCKETS);
+        String key = random.nextInt(60_000) == 0 ? LogGenerator.HOT_KEY : dice.pick(keys);
         boolean anonymous = random.nextInt(4) == 0;
         boolean signedLink = !anonymous && random.nextInt(7) == 0;
         int status = random.nextInt(14) == 0 ? 403 : 200;
-        long size = (long) Math.exp(6 + random.nextDouble() * 13);
+        long size = dice.size();
         String method = new String[] {"GET", "GET", "GET", "PUT", "HEAD"}[random.nextInt(5)];
         String link =
                 "?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Date=20261101T000000Z&X-Amz-SignedHeaders=host&X-Amz-Credential=AKIA"
-                        + text(UPPER, 16)
+                        + dice.text(Dice.UPPER, 16)
                         + "%2F20261101%2Feu-west-1%2Fs3%2Faws4_request&X-Amz-Expires=900&X-Amz-Signature="
                         + "X".repeat(32);
         return String.join(
@@ -60,12 +60,12 @@ final class MadeUpLine {
                         "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be",
                         bucket,
                         "[" + TIME.format(time) + "]",
-                        pick(addresses),
+                        dice.pick(addresses),
                         anonymous
                                 ? "-"
                                 : "arn:aws:sts::111122223333:assumed-role/app-role-" + random.nextInt(40)
                                         + "/i-0abcdef0123456789",
-                        text(UPPER, 16),
+                        dice.text(Dice.UPPER, 16),
                         "REST." + method + ".OBJECT",
                         key,
                         "\"" + method + " /" + key.replace("%25", "%") + (signedLink ? link : "") + " HTTP/1.1\"",
@@ -76,9 +76,9 @@ final class MadeUpLine {
                         Integer.toString(1 + random.nextInt(3000)),
                         "12",
                         "\"-\"",
-                        "\"" + pick(AGENTS) + "\"",
-                        random.nextInt(12) == 0 ? text(UPPER, 32) : "-",
-                        text(BASE64, 75) + "=",
+                        "\"" + dice.pick(AGENTS) + "\"",
+                        random.nextInt(12) == 0 ? dice.text(Dice.UPPER, 32) : "-",
+                        dice.text(Dice.BASE64, 75) + "=",
                         anonymous ? "-" : "SigV4",
                         "TLS_AES_128_GCM_SHA256",
                         anonymous ? "-" : signedLink ? "QueryString" : "AuthHeader",
@@ -87,18 +87,5 @@ final class MadeUpLine {
                         "-",
                         random.nextInt(15) == 0 ? "Yes" : "-")
                 + "\n";
-    }
-
-    /** Low indexes far more often than high ones. */
-    private String pick(String[] from) {
-        return from[(int) Math.min(from.length - 1, Math.pow(from.length, random.nextDouble()) - 1)];
-    }
-
-    private String text(String alphabet, int length) {
-        char[] text = new char[length];
-        for (int i = 0; i < length; i++) {
-            text[i] = alphabet.charAt(random.nextInt(alphabet.length()));
-        }
-        return new String(text);
     }
 }

@@ -5,6 +5,7 @@ import dev.s3sleuth.parsers.ReadTally;
 import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.parsers.format.AccessLog;
 import dev.s3sleuth.parsers.format.Content;
+import dev.s3sleuth.parsers.format.LogFormat;
 import dev.s3sleuth.parsers.format.ObjectPart;
 import dev.s3sleuth.parsers.format.ReadRequest;
 import dev.s3sleuth.parsers.format.RecordReader;
@@ -55,8 +56,13 @@ public final class ReaderBench {
     }
 
     private static String read(List<Path> objects, int[] columns, List<TextTest> tests) throws IOException {
-        ReadRequest request =
-                new ReadRequest(columns, TimeWindow.ALL, tests, ParseMode.PERMISSIVE, ReadRequest.Limits.DEFAULT);
+        ReadRequest request = new ReadRequest(
+                LogFormat.S3_ACCESS_LOG,
+                columns,
+                TimeWindow.ALL,
+                tests,
+                ParseMode.PERMISSIVE,
+                ReadRequest.Limits.DEFAULT);
         ReadTally tally = new ReadTally();
         Content content = new Content(request, tally);
         long rows = 0;

@@ -31,6 +31,9 @@ final class Rounds {
 
     /** Warms every alternative up, runs them in turn for that many rounds, and prints the table. */
     void run(int counted, double megabytes) throws Exception {
+        if (alternatives.isEmpty()) {
+            return;
+        }
         for (Map.Entry<String, Callable<String>> alternative : alternatives.entrySet()) {
             double spent = 0;
             for (int i = 0; i < WARM_UPS && spent < WARM_UP_SECONDS; i++) {

@@ -46,6 +46,14 @@ public final class Arguments {
             values.put(parameter.name(), value);
             bound.put(parameter.name(), parameter.bind(value));
         }
+        if (!query.oneOf().isEmpty() && query.oneOf().stream().allMatch(name -> values.get(name) == null)) {
+            throw new UsageException(String.format(
+                    Locale.ROOT,
+                    "%s needs at least one of %s: add -p '%s=…'",
+                    query.id(),
+                    String.join(", ", query.oneOf()),
+                    query.oneOf().get(0)));
+        }
     }
 
     /** The values as text, by name; null is SQL's NULL. */

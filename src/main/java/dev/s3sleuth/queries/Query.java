@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param falsePositives what looks alike and is fine
  * @param knownGaps what it does not see
  * @param next ids of queries to ask next
+ * @param oneOf optional parameters of which at least one must be given; empty if there is no such rule
  * @param without what the answer misses when a source is absent, by source; of {@code data-events}, when CloudTrail has none
  * @param removesDuplicates whether records delivered twice count once; costs a shuffle of the rows that pass the filter
  * @param sql the statement
@@ -32,6 +33,7 @@ public record Query(
         List<String> falsePositives,
         List<String> knownGaps,
         List<String> next,
+        List<String> oneOf,
         Map<String, String> without,
         boolean removesDuplicates,
         String sql) {}

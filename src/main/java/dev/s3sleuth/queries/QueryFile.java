@@ -29,6 +29,7 @@ final class QueryFile {
             "known-gaps",
             "next",
             "without",
+            "one-of",
             "duplicates");
     private static final Set<String> STATUSES = Set.of("experimental", "test", "stable", "deprecated");
 
@@ -84,6 +85,7 @@ final class QueryFile {
                 list("false-positives"),
                 list("known-gaps"),
                 list("next"),
+                list("one-of"),
                 without(),
                 "removed".equals(text("duplicates", "counted")),
                 sql);

@@ -48,7 +48,9 @@ class QueryCorpusTest {
     @BeforeAll
     static void anEmptyLog() throws IOException {
         Path log = Files.writeString(folder.resolve("empty.log"), "");
-        inputs = new LogInputs(Map.of("s3_access_log", List.of(log.toString())), TimeWindow.ALL, Map.of());
+        List<String> places = List.of(log.toString());
+        inputs = new LogInputs(
+                Map.of("s3_access_log", places, "cloudtrail", places), TimeWindow.ALL, Map.of());
     }
 
     static Stream<Query> queries() {
@@ -66,6 +68,19 @@ class QueryCorpusTest {
         assertThat(query.id().startsWith("detect/") || query.id().startsWith("audit/"))
                 .as("only detections and audits have a severity")
                 .isEqualTo(query.severity() != null);
+    }
+
+    /** A negative answer must say what it could not have seen. */
+    @ParameterizedTest
+    @MethodSource("queries")
+    void saysWhatItMissesWithoutALog(Query query) {
+        Set<String> known = new HashSet<>(query.sources());
+        known.add("data-events");
+        assertThat(query.without().keySet()).isSubsetOf(known);
+        if (query.sources().contains("cloudtrail")) {
+            assertThat(query.without()).containsKeys(query.sources().toArray(String[]::new));
+        }
+        assertThat(query.parameters().keySet()).containsAll(query.oneOf());
     }
 
     @ParameterizedTest
