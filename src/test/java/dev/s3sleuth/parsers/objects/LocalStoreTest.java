@@ -57,7 +57,7 @@ class LocalStoreTest {
                 TURN_OF_THE_YEAR.deliveryLag(),
                 Set.of(),
                 Set.of("eu-west-1"));
-        List<TrailFile> files = TrailFile.within(selection.deliveryLag(), new Random(1));
+        List<TrailFile> files = TrailFile.of(selection, new Random(1));
         for (TrailFile file : files) {
             write(file.key(), "x");
         }

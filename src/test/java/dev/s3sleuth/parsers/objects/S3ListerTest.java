@@ -50,7 +50,7 @@ class S3ListerTest {
         for (int seed = 0; seed < 100; seed++) {
             Random random = new Random(seed);
             Selection selection = trail(selection(random), TrailFile.regions(random));
-            List<TrailFile> files = TrailFile.within(selection.deliveryLag(), random);
+            List<TrailFile> files = TrailFile.of(selection, random);
             Set<String> keys = new TreeSet<>(FOREIGN);
             files.forEach(f -> keys.add(f.key()));
             Listing listing = list(new KeysInMemory(keys, pageSize), selection);

@@ -1,7 +1,6 @@
 package dev.s3sleuth.parsers.objects;
 
 import dev.s3sleuth.parsers.TimeWindow;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -35,19 +34,32 @@ record TrailFile(String key, String region, Instant event) {
     }
 
     /** Files that are published within the lag; the stamp of some is earlier than the event, by half an hour at most. */
-    static List<TrailFile> within(Duration lag, Random random) {
+    static List<TrailFile> of(Selection selection, Random random) {
         return IntStream.range(0, random.nextInt(120) + 1)
-                .mapToObj(i -> random(lag, random, i))
+                .mapToObj(i -> random(selection, random, i))
                 .toList();
     }
 
-    private static TrailFile random(Duration lag, Random random, int number) {
-        Instant event = RandomKeys.time(random);
-        Instant published = event.plusSeconds(random.nextLong(lag.toSeconds() + 1));
+    private static TrailFile random(Selection selection, Random random, int number) {
+        Instant event = time(selection.window(), random);
+        long lag = selection.deliveryLag().toSeconds();
+        Instant published = event.plusSeconds(random.nextInt(4) == 0 ? lag : random.nextLong(lag + 1));
         Instant stamp = random.nextBoolean() ? published : event.minusSeconds(random.nextLong(29 * 60));
         String region = any(REGIONS, random);
         String unique = (random.nextBoolean() ? "_" : "") + "Mu0Ks" + number;
         return new TrailFile(key(any(ROOTS, random), region, published, stamp, unique), region, event);
+    }
+
+    /** Any time, more often right after the window begins or right before it ends. */
+    private static Instant time(TimeWindow window, Random random) {
+        Instant from = window.from();
+        Instant to = window.to();
+        int seconds = 1 + random.nextInt(600);
+        return switch (random.nextInt(4)) {
+            case 0 -> from == null ? Instant.EPOCH : from.plusSeconds(seconds);
+            case 1 -> to == null ? Instant.parse("2100-01-01T00:00:00Z") : to.minusSeconds(seconds);
+            default -> RandomKeys.time(random);
+        };
     }
 
     /** All Regions, or one. */
