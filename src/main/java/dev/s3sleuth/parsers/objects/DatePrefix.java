@@ -61,12 +61,12 @@ record DatePrefix(String before, String date) {
 
     /** Whether keys of this time may hold what is wanted. */
     boolean isWanted(KeyLayout layout) {
-        DaySpan days = DaySpan.of(part(0, YEAR), part(YEAR, PART), part(YEAR + PART, PART));
+        DaySpan days = DaySpan.of(date.substring(0, YEAR - 1), digits(YEAR), digits(YEAR + PART));
         return days == null || layout.mayHoldDays(days);
     }
 
-    /** The digits of a part of the date; null if it has none there. */
-    private @Nullable String part(int from, int length) {
-        return from < date.length() ? date.substring(from, from + length - 1) : null;
+    /** The month or day that begins there; null if the date ends before. */
+    private @Nullable String digits(int from) {
+        return from < date.length() ? date.substring(from, from + PART - 1) : null;
     }
 }
