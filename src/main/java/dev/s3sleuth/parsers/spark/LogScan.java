@@ -82,7 +82,7 @@ final class LogScan implements Scan, Batch {
                     pushed.window(),
                     options.deliveryLag(),
                     options.buckets(),
-                    Set.of());
+                    regions());
             Listing listing = pushed.isEmptyWindow() ? new Listing(List.of(), 0, 0) : table.list(selection);
             List<List<ObjectSlice>> groups =
                     ObjectGroups.pack(listing.objects(), this::isSplittable, options.partitionBytes(), workers());
@@ -99,6 +99,11 @@ final class LogScan implements Scan, Batch {
             plan = new Plan(partitions, coverage);
         }
         return plan;
+    }
+
+    /** Regions that a filter on CloudTrail's column of that name leaves; its objects lie in a folder for each. */
+    private Set<String> regions() {
+        return pushed.values(table.source().index("awsRegion"));
     }
 
     private static int workers() {
