@@ -83,6 +83,7 @@ final class CloudTrail {
         }
         LISTS.forEach(list -> at(root, list).kind = JsonNode.Kind.CONTAINER);
         OTHERS.forEach(name -> at(root, name).place = other(name));
+        at(root, "@timestamp").kind = JsonNode.Kind.STRING;
         root.want(wanted(request)::contains);
         return root;
     }
