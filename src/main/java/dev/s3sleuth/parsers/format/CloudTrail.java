@@ -84,7 +84,11 @@ final class CloudTrail {
         LISTS.forEach(list -> at(root, list).kind = JsonNode.Kind.CONTAINER);
         OTHERS.forEach(name -> at(root, name).place = other(name));
         at(root, "@timestamp").kind = JsonNode.Kind.STRING;
-        root.want(wanted(request)::contains);
+        Set<Integer> wanted = wanted(request);
+        root.want(wanted::contains);
+        if (wanted.contains(PLACES.extraFields())) {
+            root.enterStructs();
+        }
         return root;
     }
 

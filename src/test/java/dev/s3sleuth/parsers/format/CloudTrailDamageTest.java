@@ -142,9 +142,11 @@ class CloudTrailDamageTest {
             List<Map<String, Object>> found = CloudTrailPropertyTest.records(read);
             found.forEach(CloudTrailDamageTest::unflag);
             others.forEach(CloudTrailDamageTest::unflag);
-            assertThat(found)
-                    .as("record %d of %d, at %d: %s", victim, wrapped.size(), from, new String(damaged, ISO_8859_1))
-                    .containsSubsequence(others);
+            if (!others.isEmpty()) {
+                assertThat(found)
+                        .as("record %d of %d, at %d: %s", victim, wrapped.size(), from, new String(damaged, ISO_8859_1))
+                        .containsSubsequence(others);
+            }
             assertThat(found.size()).isLessThanOrEqualTo(others.size() + 2);
         }
     }
