@@ -1,6 +1,7 @@
 package dev.s3sleuth.parsers.format;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -289,7 +290,7 @@ final class CloudTrailReader implements RecordReader {
         if (b[at - 1] == '\n') {
             return true;
         }
-        if (!Arrays.equals(b, name + 1, quote, opener, 0, opener.length) && !json.knows(b, name + 1, quote)) {
+        if (!isOpener(b, name + 1, quote)) {
             return false;
         }
         int before = at - 1;
@@ -297,6 +298,13 @@ final class CloudTrailReader implements RecordReader {
             before--;
         }
         return before < 0 || b[before] != ':';
+    }
+
+    private boolean isOpener(byte[] b, int from, int to) {
+        return json.knows(b, from, to)
+                || (opener.length > 0
+                        ? Arrays.equals(b, from, to, opener, 0, opener.length)
+                        : CloudTrail.OPENERS.contains(new String(b, from, to - from, StandardCharsets.ISO_8859_1)));
     }
 
     @Override

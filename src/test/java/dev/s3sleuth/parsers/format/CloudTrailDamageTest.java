@@ -77,7 +77,7 @@ class CloudTrailDamageTest {
     @EnumSource
     void anyDamageIsCountedAndWhatIsReadDependsOnNothingElse(EventShape shape) throws IOException {
         int valid = 0;
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 200; i++) {
             byte[] document = shape.document(wrapped(shape, 5)).getBytes(ISO_8859_1);
             for (int n = 1 + random.nextInt(3); n > 0; n--) {
                 document = damage(document, 0, document.length);
@@ -129,7 +129,7 @@ class CloudTrailDamageTest {
     @ParameterizedTest
     @EnumSource
     void damageToOneRecordCostsNoOther(EventShape shape) throws IOException {
-        for (int i = 0; i < 800; i++) {
+        for (int i = 0; i < 300; i++) {
             List<String> wrapped = wrapped(shape, 6);
             int victim = random.nextInt(wrapped.size());
             int from = shape.document(wrapped.subList(0, victim)).length() - shape.after().length()

@@ -124,7 +124,7 @@ final class RandomEvents {
         root.removeIf(member -> member.contains(quoted(first)));
         odd(root);
         Collections.shuffle(root, random);
-        root.add(0, member(quoted(first), string()));
+        root.add(0, member("\"" + first + "\"", string()));
         return object(root);
     }
 

@@ -32,12 +32,13 @@ record ReadRows(List<Map<String, Object>> rows, ReadTally tally) {
 
     /** Reads these columns of an object that is stored in so many bytes. */
     static ReadRows of(LogFormat format, InputStream in, long size, Collection<String> columns) throws IOException {
-        int[] wanted = columns.stream().mapToInt(c -> index(format, c)).toArray();
+        List<Field> fields = format.source().columns();
+        List<String> names = fields.stream().map(Field::name).toList();
+        int[] wanted = columns.stream().mapToInt(names::indexOf).toArray();
         ReadRequest all = ReadRequest.everything(format);
         ReadRequest request = new ReadRequest(format, wanted, all.window(), all.tests(), all.mode(), all.limits());
         ReadTally tally = new ReadTally();
         List<Map<String, Object>> rows = new ArrayList<>();
-        List<Field> fields = format.source().columns();
         ObjectPart whole = ObjectPart.whole("case");
         try (RecordReader reader = new Content(request, tally).open(in, whole, size)) {
             while (reader.next()) {
