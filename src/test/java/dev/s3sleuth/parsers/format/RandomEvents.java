@@ -149,7 +149,7 @@ final class RandomEvents {
 
     /** A name in quotes, now and then with an escape in it. */
     private String quoted(String name) {
-        return oneOf(200) ? "\"\\u%04x%s\"".formatted((int) name.charAt(0), name.substring(1)) : "\"" + name + "\"";
+        return oneOf(200) && !name.isEmpty() ? "\"\\u%04x%s\"".formatted((int) name.charAt(0), name.substring(1)) : "\"" + name + "\"";
     }
 
     private String fieldValue(Field field) {
