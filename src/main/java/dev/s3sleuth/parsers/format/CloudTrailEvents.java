@@ -170,7 +170,8 @@ final class CloudTrailEvents {
     private String lookalike() {
         String no = "a JSON object without eventName and eventSource is no CloudTrail event";
         if (!row.isNull(CloudTrail.REQUEST_TIME)) {
-            return no + " (this looks like an S3 server access log as CloudWatch Logs delivers it: try it as s3_access_log)";
+            return no
+                    + " (this looks like an S3 server access log as CloudWatch Logs delivers it: try it as s3_access_log)";
         }
         if (!row.isNull(CloudTrail.CONFIGURATION)) {
             return no + " (this looks like a delivery of AWS Config)";

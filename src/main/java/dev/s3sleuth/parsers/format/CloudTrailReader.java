@@ -44,6 +44,8 @@ final class CloudTrailReader implements RecordReader {
     private boolean lost;
     /** Name of the first member of the records so far. */
     private byte[] opener = new byte[0];
+    /** Whether that is the name in a record that was read, and not in a damaged one. */
+    private boolean learned;
 
     CloudTrailReader(JsonWindow window, RowPolicy policy, CloudTrailEvents events) {
         this.window = window;
@@ -88,7 +90,8 @@ final class CloudTrailReader implements RecordReader {
     private boolean atEnd() throws IOException {
         boolean cut = state != State.DOCUMENT;
         state = State.DOCUMENT;
-        return cut && malformed(window.offset(position), "the object ends before its list of events does: it may be cut");
+        return cut
+                && malformed(window.offset(position), "the object ends before its list of events does: it may be cut");
     }
 
     /** Reads what begins at the position; true if it is a row that is wanted. */
@@ -143,10 +146,9 @@ final class CloudTrailReader implements RecordReader {
             position = after;
             return false;
         }
-        long offset = window.offset(position);
-        remember(position);
+        int start = position;
         position = after;
-        return isWanted(offset);
+        return isWanted(start);
     }
 
     /** Goes into a list of events, unless it belongs to a message about the delivery itself. */
@@ -183,8 +185,14 @@ final class CloudTrailReader implements RecordReader {
         };
     }
 
-    private boolean isWanted(long offset) throws IOException {
-        return switch (events.classify()) {
+    private boolean isWanted(int start) throws IOException {
+        long offset = window.offset(start);
+        CloudTrailEvents.Kind kind = events.classify();
+        if (kind != CloudTrailEvents.Kind.OTHER) {
+            remember(start);
+            learned = true;
+        }
+        return switch (kind) {
             case EVENT -> {
                 number++;
                 yield isEventWanted(offset);
@@ -228,7 +236,7 @@ final class CloudTrailReader implements RecordReader {
         if (!list) {
             state = State.DOCUMENT;
         }
-        if (opener.length == 0 && window.bytes()[position] == '{') {
+        if (!learned && window.bytes()[position] == '{') {
             remember(position);
         }
         skipToEvent();
@@ -302,9 +310,9 @@ final class CloudTrailReader implements RecordReader {
 
     private boolean isOpener(byte[] b, int from, int to) {
         return json.knows(b, from, to)
-                || (opener.length > 0
-                        ? Arrays.equals(b, from, to, opener, 0, opener.length)
-                        : CloudTrail.OPENERS.contains(new String(b, from, to - from, StandardCharsets.ISO_8859_1)));
+                || Arrays.equals(b, from, to, opener, 0, opener.length)
+                || (!learned
+                        && CloudTrail.OPENERS.contains(new String(b, from, to - from, StandardCharsets.ISO_8859_1)));
     }
 
     @Override

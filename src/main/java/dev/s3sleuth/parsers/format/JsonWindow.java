@@ -28,7 +28,8 @@ final class JsonWindow implements Closeable {
     JsonWindow(InputStream in, byte[] array, int filled, int largest) {
         this.in = in;
         this.largest = largest;
-        this.bytes = array.length >= filled + JsonScanner.SLACK ? array : Arrays.copyOf(array, filled + JsonScanner.SLACK);
+        this.bytes =
+                array.length >= filled + JsonScanner.SLACK ? array : Arrays.copyOf(array, filled + JsonScanner.SLACK);
         this.end = filled;
         guard();
     }

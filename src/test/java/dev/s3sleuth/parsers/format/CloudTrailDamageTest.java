@@ -77,7 +77,7 @@ class CloudTrailDamageTest {
     @EnumSource
     void anyDamageIsCountedAndWhatIsReadDependsOnNothingElse(EventShape shape) throws IOException {
         int valid = 0;
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 60; i++) {
             byte[] document = shape.document(wrapped(shape, 5)).getBytes(ISO_8859_1);
             for (int n = 1 + random.nextInt(3); n > 0; n--) {
                 document = damage(document, 0, document.length);
@@ -106,7 +106,8 @@ class CloudTrailDamageTest {
         assertThat(read.tally().malformed()).isEqualTo(all.tally().malformed());
         assertThat(read.tally().records()).isEqualTo(all.tally().records());
         assertThat(read.tally().aside()).isEqualTo(all.tally().aside());
-        assertThat(read.rows()).isEqualTo(all.rows().stream().map(row -> only(row, some)).toList());
+        assertThat(read.rows())
+                .isEqualTo(all.rows().stream().map(row -> only(row, some)).toList());
     }
 
     private static Map<String, Object> only(Map<String, Object> row, List<String> columns) {
@@ -129,10 +130,11 @@ class CloudTrailDamageTest {
     @ParameterizedTest
     @EnumSource
     void damageToOneRecordCostsNoOther(EventShape shape) throws IOException {
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 80; i++) {
             List<String> wrapped = wrapped(shape, 6);
             int victim = random.nextInt(wrapped.size());
-            int from = shape.document(wrapped.subList(0, victim)).length() - shape.after().length()
+            int from = shape.document(wrapped.subList(0, victim)).length()
+                    - shape.after().length()
                     + (victim == 0 ? 0 : shape.between().length());
             byte[] document = shape.document(wrapped).getBytes(ISO_8859_1);
             byte[] damaged = damage(document, from, from + wrapped.get(victim).length());
@@ -164,8 +166,9 @@ class CloudTrailDamageTest {
     @Test
     void damagedCompressionGivesRowsOrAnIoException() throws IOException {
         int failed = 0;
-        for (int i = 0; i < 200; i++) {
-            byte[] document = EventShape.RECORDS.document(wrapped(EventShape.RECORDS, 5)).getBytes(ISO_8859_1);
+        for (int i = 0; i < 60; i++) {
+            byte[] document =
+                    EventShape.RECORDS.document(wrapped(EventShape.RECORDS, 5)).getBytes(ISO_8859_1);
             ByteArrayOutputStream zipped = new ByteArrayOutputStream();
             try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
                 out.write(document);

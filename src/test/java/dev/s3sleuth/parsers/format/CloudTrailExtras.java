@@ -65,7 +65,9 @@ record CloudTrailExtras(@Nullable String json, List<String> flags) {
         // in the order of Flag
         return new CloudTrailExtras(
                 json == null ? null : ReadRows.text(json.getBytes(ISO_8859_1)),
-                Stream.of("extra_fields", "duplicate_field").filter(flags::contains).toList());
+                Stream.of("extra_fields", "duplicate_field")
+                        .filter(flags::contains)
+                        .toList());
     }
 
     private static boolean isExtra(JsonTree.Member member, String path) throws IOException {

@@ -43,8 +43,9 @@ class CloudTrailPropertyTest {
     @EnabledIfEnvironmentVariable(named = "FIXTURES_DIR", matches = ".+")
     void soItIsForRealEvents() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of(System.getenv("FIXTURES_DIR"), "cloudtrail"))) {
-            for (Path file :
-                    files.filter(f -> f.toString().matches(".*\\.jsonl?")).sorted().toList()) {
+            for (Path file : files.filter(f -> f.toString().matches(".*\\.jsonl?"))
+                    .sorted()
+                    .toList()) {
                 byte[] document = Files.readAllBytes(file);
                 assertReadsLikeTheReference(document, document);
             }
@@ -56,7 +57,9 @@ class CloudTrailPropertyTest {
         CloudTrailReference expected = CloudTrailReference.read(document);
         ReadRows read = ReadRows.of(LogFormat.CLOUDTRAIL, stored);
         assertAddsUp(read.tally());
-        assertThat(read.tally().malformed()).as("malformed: " + read.tally().sample()).isEqualTo(expected.malformed);
+        assertThat(read.tally().malformed())
+                .as("malformed: " + read.tally().sample())
+                .isEqualTo(expected.malformed);
         assertThat(read.tally().aside()).isEqualTo(expected.aside);
         List<Map<String, Object>> rows = records(read);
         assertThat(rows).hasSameSizeAs(expected.rows);

@@ -91,14 +91,18 @@ final class CloudTrailReference {
     private static @Nullable String aside(JsonTree item) {
         String category = string(item.get("eventCategory"));
         String type = string(item.get("eventType"));
-        if (category == null ? "AwsApiCall".equals(type) : List.of("Data", "Management").contains(category)) {
+        if (category == null
+                ? "AwsApiCall".equals(type)
+                : List.of("Data", "Management").contains(category)) {
             return null;
         }
         if (item.get("digestStartTime") != null) {
             return "digest";
         }
         if ("Insight".equals(category) || "NetworkActivity".equals(category) || "Aggregated".equals(category)) {
-            return category.equals("NetworkActivity") ? "network_activity" : category.toLowerCase(java.util.Locale.ROOT);
+            return category.equals("NetworkActivity")
+                    ? "network_activity"
+                    : category.toLowerCase(java.util.Locale.ROOT);
         }
         if ("AwsCloudTrailInsight".equals(type)) {
             return "insight";
@@ -142,7 +146,8 @@ final class CloudTrailReference {
     private void event(JsonTree event) throws IOException {
         JsonTree own = event.get("eventTime");
         JsonTree shipped = event.get("@timestamp");
-        Instant time = own != null ? time(string(own)) : shipped != null && shipped.isString() ? time(shipped.text()) : null;
+        Instant time =
+                own != null ? time(string(own)) : shipped != null && shipped.isString() ? time(shipped.text()) : null;
         if (time == null || string(event.get("eventSource")).startsWith("aws:")) {
             malformed++;
             return;

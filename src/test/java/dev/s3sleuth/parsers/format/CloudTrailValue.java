@@ -78,11 +78,12 @@ final class CloudTrailValue {
                 boolean packed = value.raw().startsWith("\"{") || value.raw().startsWith("\"[");
                 yield ReadRows.text((packed ? text : value.raw()).getBytes(ISO_8859_1));
             }
-            case BOOLEAN -> switch (text.toLowerCase(Locale.ROOT)) {
-                case "true" -> true;
-                case "false" -> false;
-                default -> null;
-            };
+            case BOOLEAN ->
+                switch (text.toLowerCase(Locale.ROOT)) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> null;
+                };
             case INT, LONG -> number(text);
         };
     }

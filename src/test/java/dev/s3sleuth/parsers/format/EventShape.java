@@ -22,10 +22,13 @@ enum EventShape {
     /** An event as this shape holds it. */
     String wrapped(String event) {
         return switch (this) {
-            case EVENT_BRIDGE -> "{\"version\":\"0\",\"detail-type\":\"AWS API Call via CloudTrail\",\"source\":\"aws.s3\",\"detail\":"
-                    + event + "}";
-            case LOOKUP -> "{\"EventId\":\"x\",\"EventName\":\"y\",\"CloudTrailEvent\":" + RandomEvents.packed(event) + "}";
-            case CLOUDWATCH_LOGS -> "{\"timestamp\":1,\"message\":" + RandomEvents.packed(event) + ",\"ingestionTime\":2}";
+            case EVENT_BRIDGE ->
+                "{\"version\":\"0\",\"detail-type\":\"AWS API Call via CloudTrail\",\"source\":\"aws.s3\",\"detail\":"
+                        + event + "}";
+            case LOOKUP ->
+                "{\"EventId\":\"x\",\"EventName\":\"y\",\"CloudTrailEvent\":" + RandomEvents.packed(event) + "}";
+            case CLOUDWATCH_LOGS ->
+                "{\"timestamp\":1,\"message\":" + RandomEvents.packed(event) + ",\"ingestionTime\":2}";
             case SUBSCRIPTION -> "{\"id\":\"3\",\"timestamp\":1,\"message\":" + RandomEvents.packed(event) + "}";
             default -> event;
         };

@@ -121,7 +121,9 @@ record JsonTree(JsonToken token, String raw, String text, List<Member> members, 
     /** The same without regard to the case of ASCII letters. */
     @Nullable
     JsonTree getAnyCase(String name) {
-        return last(members.stream().filter(m -> lower(m.name()).equals(lower(name))).toList());
+        return last(members.stream()
+                .filter(m -> lower(m.name()).equals(lower(name)))
+                .toList());
     }
 
     private static @Nullable JsonTree last(List<Member> named) {

@@ -20,15 +20,71 @@ final class RandomEvents {
     private static final LogSource SOURCE = LogSource.named("cloudtrail");
     private static final List<String> SPACES = List.of("", "", "", "", "", "", " ", "\n", "\t", "\r\n  ", "  ");
     private static final List<String> PIECES = List.of(
-            "a", "Z", "0", " ", "key/", "amzn-s3-demo-bucket1", "arn:aws:s3:::", "{", "}", "[", "]", ",", ":", "\\\"", "\\\\",
-            "\\/", "\\n", "\\t", "\\u00e9", "\\u00E9", "\\u0041", "\\ud83d\\ude00", "\\uD83D", "\\ude00", "\\u0000", latin("é"),
-            latin("😀"), latin("漢"), "\u00ff", "\u00c3", "\\\\\\\"", "},{\\\"eventVersion\\\":", "-", "null");
+            "a",
+            "Z",
+            "0",
+            " ",
+            "key/",
+            "amzn-s3-demo-bucket1",
+            "arn:aws:s3:::",
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "\\\"",
+            "\\\\",
+            "\\/",
+            "\\n",
+            "\\t",
+            "\\u00e9",
+            "\\u00E9",
+            "\\u0041",
+            "\\ud83d\\ude00",
+            "\\uD83D",
+            "\\ude00",
+            "\\u0000",
+            latin("é"),
+            latin("😀"),
+            latin("漢"),
+            "\u00ff",
+            "\u00c3",
+            "\\\\\\\"",
+            "},{\\\"eventVersion\\\":",
+            "-",
+            "null");
     private static final List<String> SCALARS = List.of(
-            "null", "true", "false", "0", "353.0", "353", "-1", "3.53E2", "1e400", "9e2147483647", "123456789012345678",
-            "1234567890123456789", "0.5", "\"353\"", "\"353.0\"", "\"TRUE\"", "\"\"", "[]", "{}", "\"{\\\"a\\\":1}\"", "\"[1]\"");
+            "null",
+            "true",
+            "false",
+            "0",
+            "353.0",
+            "353",
+            "-1",
+            "3.53E2",
+            "1e400",
+            "9e2147483647",
+            "123456789012345678",
+            "1234567890123456789",
+            "0.5",
+            "\"353\"",
+            "\"353.0\"",
+            "\"TRUE\"",
+            "\"\"",
+            "[]",
+            "{}",
+            "\"{\\\"a\\\":1}\"",
+            "\"[1]\"");
     private static final List<String> TIMES = List.of(
-            "2026-02-06T00:00:38Z", "2019-11-01T23:59:59Z", "2026-02-06T00:00:60Z", "2026-02-06T00:00:38.125Z",
-            "2026-02-06 00:00:38", "2026-02-06T00:00:38+01:00", "2026-02-06T00:00:38-08:00", "2026-02-06T00:00:38");
+            "2026-02-06T00:00:38Z",
+            "2019-11-01T23:59:59Z",
+            "2026-02-06T00:00:60Z",
+            "2026-02-06T00:00:38.125Z",
+            "2026-02-06 00:00:38",
+            "2026-02-06T00:00:38+01:00",
+            "2026-02-06T00:00:38-08:00",
+            "2026-02-06T00:00:38");
 
     final Random random;
 
@@ -60,11 +116,15 @@ final class RandomEvents {
         }
         text.append('"');
         // a string that begins like JSON is taken for JSON
-        return text.charAt(1) == '{' || text.charAt(1) == '[' ? text.insert(1, '-').toString() : text.toString();
+        return text.charAt(1) == '{' || text.charAt(1) == '['
+                ? text.insert(1, '-').toString()
+                : text.toString();
     }
 
     private String name() {
-        return oneOf(9) ? string() : "\"" + pick(List.of("Host", "prefix", "x-id", "list-type", "arn", "eventName", "message")) + "\"";
+        return oneOf(9)
+                ? string()
+                : "\"" + pick(List.of("Host", "prefix", "x-id", "list-type", "arn", "eventName", "message")) + "\"";
     }
 
     /** Any value. */
@@ -149,7 +209,9 @@ final class RandomEvents {
 
     /** A name in quotes, now and then with an escape in it. */
     private String quoted(String name) {
-        return oneOf(200) && !name.isEmpty() ? "\"\\u%04x%s\"".formatted((int) name.charAt(0), name.substring(1)) : "\"" + name + "\"";
+        return oneOf(200) && !name.isEmpty()
+                ? "\"\\u%04x%s\"".formatted((int) name.charAt(0), name.substring(1))
+                : "\"" + name + "\"";
     }
 
     private String fieldValue(Field field) {

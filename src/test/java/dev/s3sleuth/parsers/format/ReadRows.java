@@ -22,7 +22,10 @@ record ReadRows(List<Map<String, Object>> rows, ReadTally tally) {
 
     /** Reads all columns. */
     static ReadRows of(LogFormat format, byte[] bytes) throws IOException {
-        return of(format, bytes, format.source().columns().stream().map(Field::name).toList());
+        return of(
+                format,
+                bytes,
+                format.source().columns().stream().map(Field::name).toList());
     }
 
     /** Reads these columns only. */
