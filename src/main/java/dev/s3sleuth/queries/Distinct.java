@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import dev.s3sleuth.parsers.LogSource;
 import java.util.ArrayList;
@@ -60,12 +61,13 @@ final class Distinct {
         }
         carried.add(min(struct(col("_object"), col("_offset"))).as("_first"));
         carried.add(lit(null).cast("string").as("_malformed"));
+        Column hash = xxhash64(hasId ? new Column[] {col(EVENT_ID)} : same.toArray(Column[]::new));
         Column[] columns = Stream.of(rows.columns())
                 .map(name -> name.equals("_object") || name.equals("_offset") ? col("_first." + name) : col(name))
                 .toArray(Column[]::new);
         return rows.groupBy(same.toArray(Column[]::new))
                 .agg(count(lit(1)).as("_copies"), carried.toArray(Column[]::new))
-                .filter(duplicates.counting(col("_copies")))
+                .filter(duplicates.counting(col("_copies"), hash))
                 .select(columns);
     }
 }

@@ -23,6 +23,9 @@ final class CloudTrail {
     /** Lists that hold events: S3 files, LookupEvents, exports and subscriptions of CloudWatch Logs. */
     private static final List<String> LISTS = List.of("Records", "Events", "events", "logEvents");
 
+    /** What envelopes in a list begin with: LookupEvents, exports of CloudWatch Logs, subscriptions, EventBridge. */
+    static final Set<String> OPENERS = Set.of("EventId", "timestamp", "logStreamName", "id", "version");
+
     /** Members of envelopes, and of what is no CloudTrail event but often lies beside it. */
     private static final List<String> OTHERS = List.of(
             "@timestamp",
@@ -83,7 +86,12 @@ final class CloudTrail {
         }
         LISTS.forEach(list -> at(root, list).kind = JsonNode.Kind.CONTAINER);
         OTHERS.forEach(name -> at(root, name).place = other(name));
-        root.want(wanted(request)::contains);
+        at(root, "@timestamp").kind = JsonNode.Kind.STRING;
+        Set<Integer> wanted = wanted(request);
+        root.want(wanted::contains);
+        if (wanted.contains(PLACES.extraFields())) {
+            root.enterStructs();
+        }
         return root;
     }
 

@@ -2,6 +2,7 @@ package dev.s3sleuth.parsers.format;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,10 @@ final class CloudTrailEvents {
     private static final byte[] DATA = "Data".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] MANAGEMENT = "Management".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] API_CALL = "AwsApiCall".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] INSIGHT = "AwsCloudTrailInsight".getBytes(StandardCharsets.US_ASCII);
+    private static final Pattern ACCESS_LOG = Pattern.compile("\\S+ \\S+ \\[\\d\\d/\\w{3}/\\d{4}:");
     private static final int LONGEST_NAME = 80;
+    private static final int LONGEST_HEAD = 200;
 
     final Slices row = CloudTrail.row();
     private final JsonObject json;
@@ -89,13 +93,12 @@ final class CloudTrailEvents {
         if (!row.isNull(CloudTrail.DIGEST)) {
             return "digest";
         }
-        String category = json.text(CloudTrail.EVENT_CATEGORY) + " " + json.text(CloudTrail.EVENT_TYPE);
-        return switch (category.split(" ", -1)[0]) {
+        return switch (String.valueOf(json.text(CloudTrail.EVENT_CATEGORY))) {
             case "Insight" -> "insight";
             case "NetworkActivity" -> "network_activity";
             case "Aggregated" -> "aggregated";
             default ->
-                category.endsWith("AwsCloudTrailInsight")
+                row.equals(CloudTrail.EVENT_TYPE, INSIGHT)
                         ? "insight"
                         : "\"CONTROL_MESSAGE\"".equals(json.text(CloudTrail.MESSAGE_TYPE)) ? "control_message" : null;
         };
@@ -113,9 +116,8 @@ final class CloudTrailEvents {
             }
             json.flags |= Flag.TIME_OF_SHIPPER.bit();
         }
-        int quote = from == timePlace ? 0 : 1;
-        int start = row.start(from) + quote;
-        int end = row.start(from) + row.length(from) - quote;
+        int start = row.start(from);
+        int end = start + row.length(from);
         row.time = time.micros(row.array(from), start, end);
         if (row.time == IsoTime.INVALID) {
             return other("its eventTime cannot be read");
@@ -149,7 +151,20 @@ final class CloudTrailEvents {
         int after = padded[start] == '{' && start < text.length
                 ? json.read(padded, start, text.length, false)
                 : JsonScanner.BROKEN;
-        return after < 0 ? other("its " + where + " is no JSON object") : classify(true);
+        if (after < 0) {
+            return other("its " + where + " is no JSON object");
+        }
+        return JsonScanner.space(padded, after) < text.length
+                ? other("its " + where + " holds more than one JSON object")
+                : classify(true);
+    }
+
+    /** What to say of bytes that no JSON begins with. */
+    static String noJson(byte[] b, int from, int end) {
+        String head = new String(b, from, Math.min(end - from, LONGEST_HEAD), StandardCharsets.ISO_8859_1);
+        return ACCESS_LOG.matcher(head).lookingAt()
+                ? "this is no JSON (this looks like an S3 server access log: try it as s3_access_log)"
+                : "this is no JSON";
     }
 
     private String lookalike() {

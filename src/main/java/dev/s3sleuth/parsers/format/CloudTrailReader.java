@@ -1,6 +1,8 @@
 package dev.s3sleuth.parsers.format;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -12,7 +14,10 @@ final class CloudTrailReader implements RecordReader {
     /** Events are small, but an envelope's string may hold many. */
     static final int LARGEST = 16 << 20;
 
-    private static final int LOOKAHEAD = 64;
+    /** Room for an opening brace, white space and a name. */
+    private static final int LOOKAHEAD = 256;
+
+    private static final int LONGEST_NAME = 64;
 
     private enum State {
         /** Between documents. */
@@ -33,7 +38,14 @@ final class CloudTrailReader implements RecordReader {
     private State state = State.DOCUMENT;
     private int position;
     private long number;
+    /** Whether nothing was read since the last damage. */
     private boolean damaged;
+    /** Whether it is unknown, since some damage, which brackets are open. */
+    private boolean lost;
+    /** Name of the first member of the records so far. */
+    private byte[] opener = new byte[0];
+    /** Whether that is the name in a record that was read, and not in a damaged one. */
+    private boolean learned;
 
     CloudTrailReader(JsonWindow window, RowPolicy policy, CloudTrailEvents events) {
         this.window = window;
@@ -45,6 +57,9 @@ final class CloudTrailReader implements RecordReader {
 
     @Override
     public boolean next() throws IOException {
+        if (window.offset(position) == 0) {
+            skipMark();
+        }
         while (true) {
             position = JsonScanner.space(window.bytes(), position);
             if (position >= window.end()) {
@@ -57,6 +72,13 @@ final class CloudTrailReader implements RecordReader {
                 return true;
             }
         }
+    }
+
+    /** Some tools write a byte order mark before the text. */
+    private void skipMark() {
+        byte[] b = window.bytes();
+        boolean mark = window.end() >= 3 && b[0] == (byte) 0xef && b[1] == (byte) 0xbb && b[2] == (byte) 0xbf;
+        position = mark ? 3 : 0;
     }
 
     private boolean read() throws IOException {
@@ -76,7 +98,7 @@ final class CloudTrailReader implements RecordReader {
     private boolean step() throws IOException {
         byte first = window.bytes()[position];
         boolean inList = state == State.LIST || state == State.LIST_IN_OBJECT;
-        if (first == ',' && (inList || damaged)) {
+        if (first == ',' && (inList || lost)) {
             position++;
             return false;
         }
@@ -96,11 +118,14 @@ final class CloudTrailReader implements RecordReader {
             position++;
             return false;
         }
-        if (damaged && (first == ']' || first == '}')) { // closes what was opened where the damage is
+        if (lost && (first == ']' || first == '}')) { // closes what was opened where the damage is
             position++;
             return false;
         }
-        return damage(state == State.DOCUMENT ? "this is no JSON" : "this is no JSON object");
+        return damage(
+                state == State.DOCUMENT
+                        ? CloudTrailEvents.noJson(window.bytes(), position, window.end())
+                        : "this is no JSON object");
     }
 
     private boolean object() throws IOException {
@@ -108,7 +133,7 @@ final class CloudTrailReader implements RecordReader {
         do {
             after = state == State.OBJECT
                     ? json.readOn(window.bytes(), position, window.end())
-                    : json.read(window.bytes(), position, window.end(), state == State.DOCUMENT);
+                    : json.read(window.bytes(), position, window.end(), state == State.DOCUMENT || lost);
         } while (after == JsonScanner.MORE && read());
         if (after == JsonObject.ENTER) {
             return enter();
@@ -121,9 +146,9 @@ final class CloudTrailReader implements RecordReader {
             position = after;
             return false;
         }
-        long offset = window.offset(position);
+        int start = position;
         position = after;
-        return isWanted(offset);
+        return isWanted(start);
     }
 
     /** Goes into a list of events, unless it belongs to a message about the delivery itself. */
@@ -131,6 +156,7 @@ final class CloudTrailReader implements RecordReader {
         boolean control = "\"CONTROL_MESSAGE\"".equals(json.text(CloudTrail.MESSAGE_TYPE));
         if (!control) {
             state = State.LIST_IN_OBJECT;
+            lost = false;
             position = json.entered;
             return false;
         }
@@ -159,8 +185,14 @@ final class CloudTrailReader implements RecordReader {
         };
     }
 
-    private boolean isWanted(long offset) throws IOException {
-        return switch (events.classify()) {
+    private boolean isWanted(int start) throws IOException {
+        long offset = window.offset(start);
+        CloudTrailEvents.Kind kind = events.classify();
+        if (kind != CloudTrailEvents.Kind.OTHER) {
+            remember(start);
+            learned = true;
+        }
+        return switch (kind) {
             case EVENT -> {
                 number++;
                 yield isEventWanted(offset);
@@ -204,12 +236,30 @@ final class CloudTrailReader implements RecordReader {
         if (!list) {
             state = State.DOCUMENT;
         }
+        if (!learned && window.bytes()[position] == '{') {
+            remember(position);
+        }
         skipToEvent();
         if (position >= window.end()) {
             state = State.DOCUMENT; // what is cut is cut once
         }
         damaged = true;
+        lost = true;
         return malformed(offset, reason);
+    }
+
+    /** Remembers how the object at {@code at} begins: if a later one is damaged, the next is found by it. */
+    private void remember(int at) {
+        byte[] b = window.bytes();
+        int name = JsonScanner.space(b, at + 1) + 1;
+        int same = name + opener.length;
+        if (same < window.end() && b[same] == '"' && Arrays.equals(b, name, same, opener, 0, opener.length)) {
+            return;
+        }
+        int quote = b[name - 1] == '"' ? JsonScanner.string(b, name, window.end()) : JsonScanner.MORE;
+        if (quote > name && quote - name <= LONGEST_NAME) {
+            opener = Arrays.copyOfRange(b, name, quote);
+        }
     }
 
     private void skipToEvent() throws IOException {
@@ -234,7 +284,7 @@ final class CloudTrailReader implements RecordReader {
         }
     }
 
-    /** Whether an object begins here whose first member is one of CloudTrail's, and that is no value of a member itself. */
+    /** Whether an object begins here as a line, or as events or the records so far do and is no value of a member. */
     private boolean opensEvent(int at) {
         byte[] b = window.bytes();
         if (b[at] != '{') {
@@ -242,7 +292,13 @@ final class CloudTrailReader implements RecordReader {
         }
         int name = JsonScanner.space(b, at + 1);
         int quote = b[name] == '"' ? JsonScanner.string(b, name + 1, window.end()) : JsonScanner.MORE;
-        if (quote < 0 || !json.knows(b, name + 1, quote)) {
+        if (quote < 0) {
+            return false;
+        }
+        if (b[at - 1] == '\n') {
+            return true;
+        }
+        if (!isOpener(b, name + 1, quote)) {
             return false;
         }
         int before = at - 1;
@@ -250,6 +306,13 @@ final class CloudTrailReader implements RecordReader {
             before--;
         }
         return before < 0 || b[before] != ':';
+    }
+
+    private boolean isOpener(byte[] b, int from, int to) {
+        return json.knows(b, from, to)
+                || Arrays.equals(b, from, to, opener, 0, opener.length)
+                || (!learned
+                        && CloudTrail.OPENERS.contains(new String(b, from, to - from, StandardCharsets.ISO_8859_1)));
     }
 
     @Override

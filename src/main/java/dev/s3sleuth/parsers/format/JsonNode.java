@@ -179,6 +179,16 @@ final class JsonNode {
         return wanted || enters;
     }
 
+    /** Has all structs entered, for what is unknown in them. */
+    void enterStructs() {
+        enters = true;
+        for (JsonNode node : table) {
+            if (node != null && node.struct) {
+                node.enterStructs();
+            }
+        }
+    }
+
     /** Makes NULL what was read here and below. */
     void clear(Slices row) {
         if (place >= 0) {

@@ -35,7 +35,8 @@ final class JsonNumber {
     private static void decimal(Slices row, int place, String text) {
         try {
             BigDecimal value = new BigDecimal(text);
-            boolean fits = value.signum() >= 0 && value.precision() - value.scale() <= DIGITS && value.scale() < 100;
+            boolean fits =
+                    value.signum() >= 0 && (long) value.precision() - value.scale() <= DIGITS && value.scale() < 100;
             if (fits) {
                 row.set(place, Long.toString(value.longValue()).getBytes(StandardCharsets.ISO_8859_1));
             }

@@ -2,6 +2,7 @@ package dev.s3sleuth.parsers.format;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,7 @@ final class JsonObject {
 
     /** Goes on in an object whose list was entered, from what follows the list. */
     int readOn(byte[] b, int p, int end) {
+        entering = true;
         return b[p] == ',' ? members(b, p, end, root, 1) : b[p] == '}' ? p + 1 : JsonScanner.BROKEN;
     }
 
@@ -80,7 +82,7 @@ final class JsonObject {
                 if (quote < 0) {
                     return quote;
                 }
-                node = parent.find(b, name, quote);
+                node = find(b, name, quote, parent);
                 if (before == null) {
                     parent.first = node;
                 } else {
@@ -147,10 +149,44 @@ final class JsonObject {
             return after;
         }
         int after = JsonScanner.value(b, p, end, depth);
-        if (after >= 0 && node.wanted) {
+        if (after >= 0 && isPacked(node, b, p)) {
+            packed(node, b, p, after, depth);
+        } else if (after >= 0 && node.struct && b[p] != '{' && b[p] != 'n') {
+            unknown(b, name, quote, p, after, parent);
+        } else if (after >= 0 && node.wanted) {
             set(node, b, p, after, parent.loose);
         }
         return after;
+    }
+
+    private static @Nullable JsonNode find(byte[] b, int name, int quote, JsonNode parent) {
+        JsonNode node = parent.find(b, name, quote);
+        if (node == null && JsonText.hasEscape(b, name, quote)) {
+            byte[] plain = JsonText.unescaped(b, name, quote);
+            return parent.find(Arrays.copyOf(plain, plain.length + JsonScanner.SLACK), 0, plain.length);
+        }
+        return node;
+    }
+
+    /** Whether the value is an object or list that an export has put into a string. */
+    private static boolean isPacked(JsonNode node, byte[] b, int p) {
+        boolean json = node.kind == JsonNode.Kind.JSON || node.kind == JsonNode.Kind.STRUCT;
+        return json && b[p] == '"' && (b[p + 1] == '{' || (b[p + 1] == '[' && !node.struct));
+    }
+
+    private void packed(JsonNode node, byte[] b, int from, int to, int depth) {
+        if (!node.enters && !node.wanted) {
+            return;
+        }
+        byte[] text = JsonText.unescaped(b, from + 1, to - 1);
+        byte[] guarded = Arrays.copyOf(text, text.length + JsonScanner.SLACK);
+        Arrays.fill(guarded, text.length, guarded.length, (byte) '"');
+        if (node.enters && text[0] == '{') {
+            members(guarded, 0, text.length, node, depth + 1); // as far as it can be read
+        }
+        if (node.wanted) {
+            row.set(node.place, text);
+        }
     }
 
     private void set(JsonNode node, byte[] b, int from, int to, boolean loose) {
@@ -163,14 +199,8 @@ final class JsonObject {
         }
         switch (node.kind) {
             case STRING -> setString(node.place, b, from, to);
-            case JSON -> setJson(node.place, b, from, to);
             case BOOLEAN -> setBoolean(node.place, b, from, to);
             case LONG -> JsonNumber.set(row, node.place, b, from, to);
-            case STRUCT -> {
-                if (b[from] == '{') {
-                    row.set(node.place, b, from, to);
-                }
-            }
             default -> row.set(node.place, b, from, to);
         }
     }
@@ -193,16 +223,6 @@ final class JsonObject {
             row.set(place, JsonText.unescaped(b, from + 1, to - 1));
         } else {
             row.set(place, b, from + 1, to - 1);
-        }
-    }
-
-    /** JSON stays as it is, but for JSON that an export has put into a string. */
-    private void setJson(int place, byte[] b, int from, int to) {
-        boolean packed = b[from] == '"' && (b[from + 1] == '{' || b[from + 1] == '[');
-        if (packed) {
-            row.set(place, JsonText.unescaped(b, from + 1, to - 1));
-        } else {
-            row.set(place, b, from, to);
         }
     }
 

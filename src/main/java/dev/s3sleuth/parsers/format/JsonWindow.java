@@ -53,7 +53,8 @@ final class JsonWindow implements Closeable {
     }
 
     /**
-     * Reads on; what stood at {@code from} is at zero afterwards.
+     * Reads on; what stood at {@code from} is at zero afterwards. At least doubles what is held, so that looking at all of it again costs
+     * no more than reading it, however little the stream gives at once.
      *
      * @return false if there is no more, or no room for more
      */
@@ -68,11 +69,15 @@ final class JsonWindow implements Closeable {
             bytes = Arrays.copyOf(bytes, (int) Math.min(largest, 2L * bytes.length) + JsonScanner.SLACK);
             room = bytes.length - JsonScanner.SLACK - end;
         }
-        int read = room == 0 || atEnd ? 0 : in.read(bytes, end, Math.min(room, MOST_AT_ONCE));
-        atEnd |= read < 0;
-        end += Math.max(0, read);
+        int before = end;
+        int enough = before + Math.min(room, Math.max(1, before));
+        while (end < enough && !atEnd) {
+            int read = in.read(bytes, end, Math.min(before + room - end, MOST_AT_ONCE));
+            atEnd = read < 0;
+            end += Math.max(0, read);
+        }
         guard();
-        return read > 0;
+        return end > before;
     }
 
     private void guard() {

@@ -33,7 +33,7 @@ class ContentPropertyTest {
     private static final long MIB = 1 << 20;
 
     /** Delivers as a network does: some bytes at a time, and never knowing of more. */
-    private static final class Trickle extends FilterInputStream {
+    static final class Trickle extends FilterInputStream {
         private final Random random = new Random(0);
         private final int most;
 

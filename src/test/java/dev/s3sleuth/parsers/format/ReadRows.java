@@ -5,6 +5,7 @@ import dev.s3sleuth.parsers.FieldType;
 import dev.s3sleuth.parsers.ReadTally;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -29,18 +30,24 @@ record ReadRows(List<Map<String, Object>> rows, ReadTally tally) {
 
     /** Reads these columns only. */
     static ReadRows of(LogFormat format, byte[] bytes, Collection<String> columns) throws IOException {
-        int[] wanted = columns.stream().mapToInt(c -> index(format, c)).toArray();
+        return of(format, new ByteArrayInputStream(bytes), bytes.length, columns);
+    }
+
+    /** Reads these columns of an object that is stored in so many bytes. */
+    static ReadRows of(LogFormat format, InputStream in, long size, Collection<String> columns) throws IOException {
+        List<Field> fields = format.source().columns();
+        List<String> names = fields.stream().map(Field::name).toList();
+        int[] wanted = columns.stream().mapToInt(names::indexOf).toArray();
         ReadRequest all = ReadRequest.everything(format);
         ReadRequest request = new ReadRequest(format, wanted, all.window(), all.tests(), all.mode(), all.limits());
         ReadTally tally = new ReadTally();
         List<Map<String, Object>> rows = new ArrayList<>();
         ObjectPart whole = ObjectPart.whole("case");
-        try (RecordReader reader =
-                new Content(request, tally).open(new ByteArrayInputStream(bytes), whole, bytes.length)) {
+        try (RecordReader reader = new Content(request, tally).open(in, whole, size)) {
             while (reader.next()) {
                 Map<String, Object> row = new LinkedHashMap<>();
                 for (int column : wanted) {
-                    Field field = format.source().columns().get(column);
+                    Field field = fields.get(column);
                     row.put(field.name(), value(reader.row(), column, field.type()));
                 }
                 rows.add(row);
@@ -74,7 +81,7 @@ record ReadRows(List<Map<String, Object>> rows, ReadTally tally) {
     }
 
     /** The text in UTF-8; of bytes that are none, those that are no ASCII as {@code \xHH}. */
-    private static String text(byte[] bytes) {
+    static String text(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
