@@ -31,18 +31,13 @@ final class DataEventText {
                 .limit(SAMPLE)
                 .map(e -> String.format(
                         Locale.ROOT,
-                        "%s %,d since %s",
-                        e.getKey(),
+                        "%,d of %s since %s",
                         e.getValue().records(),
+                        e.getKey(),
                         TimeWindow.instant(e.getValue().first())))
                 .collect(Collectors.joining(", "));
-        String more = events.buckets().size() > SAMPLE ? ", …" : "";
-        return String.format(
-                Locale.ROOT,
-                "  S3 data events of %,d buckets: %s%s",
-                events.buckets().size(),
-                buckets,
-                more);
+        int more = events.buckets().size() - SAMPLE;
+        return "  data     S3 data events: " + buckets + (more > 0 ? ", and of " + more + " more" : "");
     }
 
     /**
