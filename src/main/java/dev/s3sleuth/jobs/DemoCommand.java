@@ -2,6 +2,7 @@ package dev.s3sleuth.jobs;
 
 import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.parsers.UsageException;
+import dev.s3sleuth.parsers.format.LogFormat;
 import dev.s3sleuth.queries.Arguments;
 import dev.s3sleuth.queries.LogInputs;
 import dev.s3sleuth.queries.Query;
@@ -22,12 +23,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code s3sleuth demo}. */
-@Command(name = "demo", description = "Writes a sample incident and answers one question on it.")
+@Command(name = "demo", description = "Writes a sample incident with both logs and answers two questions on it.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class DemoCommand extends StreamCommand {
 
     private static final long SEED = 20260203;
-    private static final String QUERY = "investigate/who_downloaded";
+
+    /** A question, why one asks it, and with what. */
+    private record Question(String query, String why, String parameter, String value) {}
+
+    private static final List<Question> QUESTIONS = List.of(
+            new Question("investigate/who_downloaded", "who downloaded the salaries", "key", SampleIncident.STOLEN_KEY),
+            new Question(
+                    "investigate/blast_radius",
+                    "what else that stranger reached, by whose credentials",
+                    "remote_ip",
+                    SampleIncident.STRANGER));
 
     @Parameters(
             paramLabel = "DIR",
@@ -38,46 +49,68 @@ final class DemoCommand extends StreamCommand {
     @Override
     public Integer call() throws IOException {
         refuseForeign();
-        Path logs = SampleIncident.write(folder, SEED);
-        Instant now = streams().clock().instant();
-        Query query = QueryCatalog.load(null).query(QUERY);
-        Arguments arguments = new Arguments(query, Map.of("key", SampleIncident.STOLEN_KEY));
+        SampleIncident.Logs logs = SampleIncident.write(folder, SEED);
         TimeWindow window = new TimeWindow(SampleIncident.START, SampleIncident.END);
-        LogInputs inputs = new LogInputs(Map.of("s3_access_log", List.of(logs.toString())), window, Map.of());
-        streams().err().println("s3sleuth: wrote three days of access logs of four buckets to " + logs);
-        streams()
-                .err()
-                .println("s3sleuth: asking who downloaded the salaries, as you would:\n\n  " + command(logs) + "\n");
-        streams().err().flush();
-        try (LocalSpark spark = LocalSpark.open(inputs, streams());
-                Report report = Report.of(
-                        query,
-                        arguments,
-                        window,
-                        new QueryRunner(spark.session(), inputs).run(query, arguments),
-                        now)) {
-            spark.quiet();
-            ReportFormat.TEXT.write(report, streams().out(), streams().width());
+        LogInputs inputs = new LogInputs(
+                Map.of(
+                        LogFormat.S3_ACCESS_LOG.source().name(),
+                        List.of(logs.accessLog().toString()),
+                        LogFormat.CLOUDTRAIL.source().name(),
+                        List.of(logs.cloudTrail().toString())),
+                window,
+                Map.of());
+        say("wrote three days of access logs of four buckets and of a trail to " + folder);
+        QueryCatalog catalog = QueryCatalog.load(null);
+        try (LocalSpark spark = LocalSpark.open(inputs, streams())) {
+            for (Question question : QUESTIONS) {
+                say("asking " + question.why() + ", as you would:\n\n  " + command(question, logs) + "\n");
+                answer(question, catalog, spark, inputs);
+            }
         }
         return ExitCode.FINE.status();
     }
 
-    private static String command(Path logs) {
+    private void answer(Question question, QueryCatalog catalog, LocalSpark spark, LogInputs inputs)
+            throws IOException {
+        Query query = catalog.query(question.query());
+        Arguments arguments = new Arguments(query, Map.of(question.parameter(), question.value()));
+        Instant now = streams().clock().instant();
+        try (Report report = Report.of(
+                query,
+                arguments,
+                inputs.window(),
+                new QueryRunner(spark.session(), inputs).run(query, arguments),
+                now)) {
+            spark.quiet();
+            ReportFormat.TEXT.write(report, streams().out(), streams().width());
+            streams().out().println();
+            streams().out().flush();
+        }
+    }
+
+    private void say(String what) {
+        streams().err().println("s3sleuth: " + what);
+        streams().err().flush();
+    }
+
+    private static String command(Question question, SampleIncident.Logs logs) {
         return String.format(
                 Locale.ROOT,
-                "s3sleuth query %s --access-log %s --from %s --to %s -p 'key=%s'",
-                QUERY,
-                logs,
+                "s3sleuth query %s --access-log %s --cloudtrail %s --from %s --to %s -p '%s=%s'",
+                question.query(),
+                logs.accessLog(),
+                logs.cloudTrail(),
                 SampleIncident.START,
                 SampleIncident.END,
-                SampleIncident.STOLEN_KEY);
+                question.parameter(),
+                question.value());
     }
 
     /** A folder with anything else in it is not ours to write to. */
     private void refuseForeign() throws IOException {
         if (Files.isDirectory(folder)) {
             try (Stream<Path> entries = Files.list(folder)) {
-                if (entries.anyMatch(entry -> !entry.endsWith("logs"))) {
+                if (entries.anyMatch(entry -> !entry.endsWith("logs") && !entry.endsWith("cloudtrail"))) {
                     throw new UsageException(
                             folder + " holds other files: name a new folder, as in s3sleuth demo /tmp/demo");
                 }

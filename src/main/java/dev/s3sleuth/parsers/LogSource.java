@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.Set;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -41,7 +41,10 @@ public record LogSource(
             origin("_object", FieldType.STRING, "The object that holds the record"),
             origin("_offset", FieldType.LONG, "Offset of the record's first byte in the decompressed object"),
             origin("_malformed", FieldType.STRING, "Why these bytes are no record; NULL for records"),
-            origin("_flags", FieldType.STRING, "What is odd in the bytes of the record, comma-separated; NULL if nothing"),
+            origin(
+                    "_flags",
+                    FieldType.STRING,
+                    "What is odd in the bytes of the record, comma-separated; NULL if nothing"),
             origin("_extra_fields", FieldType.STRING, "Fields that this version does not know, as logged"));
 
     public LogSource {
@@ -63,7 +66,9 @@ public record LogSource(
     public List<String> structs() {
         Set<String> structs = new LinkedHashSet<>();
         for (Field column : columns()) {
-            for (int dot = column.name().indexOf('.'); dot > 0; dot = column.name().indexOf('.', dot + 1)) {
+            for (int dot = column.name().indexOf('.');
+                    dot > 0;
+                    dot = column.name().indexOf('.', dot + 1)) {
                 structs.add(column.name().substring(0, dot));
             }
         }

@@ -1,9 +1,11 @@
 package dev.s3sleuth.parsers;
 
 import java.io.Serializable;
-import java.util.Collections;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The buckets about whose objects a log says anything, as far as its records in the window show it. CloudTrail does so only for buckets
@@ -14,45 +16,81 @@ public final class ObjectLevel implements Serializable {
     /** How many buckets are told apart; small whatever the input. */
     private static final int MOST = 1000;
 
+    private static final int RECENT = 64;
+
     /**
      * The records of one bucket.
      *
      * @param records how many
      * @param first time of the earliest, in microseconds
      */
-    public record Seen(long records, long first) implements Serializable {
-        Seen and(Seen other) {
-            return new Seen(records + other.records, Math.min(first, other.first));
+    public record Seen(long records, long first) {}
+
+    private static final class Count implements Serializable {
+        private long records;
+        private long first = Long.MAX_VALUE;
+
+        void add(long more, long time) {
+            records += more;
+            first = Math.min(first, time);
+        }
+
+        Seen seen() {
+            return new Seen(records, first);
         }
     }
 
-    private final TreeMap<String, Seen> buckets = new TreeMap<>();
-    private Seen all = new Seen(0, Long.MAX_VALUE);
+    private record Recent(byte[] name, Count count) {}
 
-    void add(String bucket, long time) {
-        add(bucket, new Seen(1, time));
-        all = all.and(new Seen(1, time));
+    private final TreeMap<String, Count> buckets = new TreeMap<>();
+    private final Count all = new Count();
+    /** Looking a bucket up by its bytes costs less than making a string of each. */
+    private transient @Nullable Recent @Nullable [] recent;
+
+    void add(byte[] name, int from, int length, long time) {
+        all.add(1, time);
+        if (recent == null) {
+            recent = new Recent[RECENT];
+        }
+        int place = length == 0 ? 0 : (length * 31 + name[from] * 7 + name[from + length - 1]) & (RECENT - 1);
+        Recent known = recent[place];
+        if (known == null || !Arrays.equals(known.name(), 0, known.name().length, name, from, from + length)) {
+            Count count = count(new String(name, from, length, StandardCharsets.UTF_8));
+            if (count == null) {
+                return;
+            }
+            known = new Recent(Arrays.copyOfRange(name, from, from + length), count);
+            recent[place] = known;
+        }
+        known.count().add(1, time);
+    }
+
+    private @Nullable Count count(String bucket) {
+        return buckets.size() < MOST || buckets.containsKey(bucket)
+                ? buckets.computeIfAbsent(bucket, b -> new Count())
+                : null;
     }
 
     void add(ObjectLevel other) {
-        other.buckets.forEach(this::add);
-        all = all.and(other.all);
-    }
-
-    private void add(String bucket, Seen seen) {
-        if (buckets.size() < MOST || buckets.containsKey(bucket)) {
-            buckets.merge(bucket, seen, Seen::and);
-        }
+        other.buckets.forEach((bucket, seen) -> {
+            Count count = count(bucket);
+            if (count != null) {
+                count.add(seen.records, seen.first);
+            }
+        });
+        all.add(other.all.records, other.all.first);
     }
 
     /** The records of all buckets together. */
     public Seen all() {
-        return all;
+        return all.seen();
     }
 
     /** By bucket; not all of them if {@link #isPartial}. */
     public SortedMap<String, Seen> buckets() {
-        return Collections.unmodifiableSortedMap(buckets);
+        TreeMap<String, Seen> seen = new TreeMap<>();
+        buckets.forEach((bucket, count) -> seen.put(bucket, count.seen()));
+        return seen;
     }
 
     /** Whether there were more buckets than are told apart. */

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was counted while reading: lines = records + malformed + blank + set aside. Small whatever the input: samples are bounded and hours
@@ -29,6 +30,8 @@ public final class ReadTally implements Serializable {
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
     private long hour = Long.MIN_VALUE;
+    private long lastPage;
+    private transient @Nullable BitSet page;
     private final TreeMap<Long, BitSet> hours = new TreeMap<>();
     private final TreeMap<String, Long> aside = new TreeMap<>();
     private final ObjectLevel objectLevel = new ObjectLevel();
@@ -55,8 +58,12 @@ public final class ReadTally implements Serializable {
 
     private void addHour(long number) {
         hour = number * HOUR;
-        hours.computeIfAbsent(Math.floorDiv(number, (long) HOURS_A_PAGE), page -> new BitSet())
-                .set((int) Math.floorMod(number, (long) HOURS_A_PAGE));
+        long pageNumber = Math.floorDiv(number, (long) HOURS_A_PAGE);
+        if (page == null || pageNumber != lastPage) {
+            lastPage = pageNumber;
+            page = hours.computeIfAbsent(pageNumber, p -> new BitSet());
+        }
+        page.set((int) Math.floorMod(number, (long) HOURS_A_PAGE));
     }
 
     public void addMalformed(MalformedRecord record) {
@@ -74,8 +81,8 @@ public final class ReadTally implements Serializable {
     }
 
     /** Counts a record inside the window of what was done to the objects of a bucket, where a log has such ones by choice. */
-    public void addObjectLevel(String bucket, long time) {
-        objectLevel.add(bucket, time);
+    public void addObjectLevel(byte[] name, int from, int length, long time) {
+        objectLevel.add(name, from, length, time);
     }
 
     /** Counts a record that was read in full, to its last field. */

@@ -75,7 +75,8 @@ public final class QueryRunner {
             List<ResultColumn> columns = Stream.of(rows.schema().fields())
                     .map(f -> new ResultColumn(f.name(), f.dataType().sql().toLowerCase(Locale.ROOT)))
                     .toList();
-            return new QueryResult(columns, ResultValues.textAsBytes(rows), inputs.uris().keySet(), coverage, duplicates);
+            return new QueryResult(
+                    columns, ResultValues.textAsBytes(rows), inputs.uris().keySet(), coverage, duplicates);
         } catch (AnalysisException e) {
             throw new UsageException("Spark cannot make sense of the statement: " + firstLine(e), e);
         }

@@ -39,12 +39,15 @@ public record Coverage(
             best.merge(scan.source(), scan, (a, b) -> more.compare(a, b) >= 0 ? a : b);
         }
         List<SourceCoverage> sources = new ArrayList<>();
-        best.values().forEach(scan -> sources.add(source(scan, window, result.duplicates().get(scan.source()), now)));
+        best.values()
+                .forEach(scan ->
+                        sources.add(source(scan, window, result.duplicates().get(scan.source()), now)));
         Map<String, String> absent = new TreeMap<>(expected);
         absent.keySet().removeAll(result.given());
         boolean complete =
                 best.keySet().containsAll(expected.keySet()) && sources.stream().allMatch(SourceCoverage::complete);
-        return new Coverage(complete, sources.stream().anyMatch(s -> isProvisional(s, window)), List.copyOf(sources), absent);
+        return new Coverage(
+                complete, sources.stream().anyMatch(s -> isProvisional(s, window)), List.copyOf(sources), absent);
     }
 
     private static SourceCoverage source(ScanCoverage scan, TimeWindow window, @Nullable Long duplicates, Instant now) {

@@ -37,7 +37,12 @@ final class DataEventText {
                         TimeWindow.instant(e.getValue().first())))
                 .collect(Collectors.joining(", "));
         String more = events.buckets().size() > SAMPLE ? ", …" : "";
-        return String.format(Locale.ROOT, "  S3 data events of %,d buckets: %s%s", events.buckets().size(), buckets, more);
+        return String.format(
+                Locale.ROOT,
+                "  S3 data events of %,d buckets: %s%s",
+                events.buckets().size(),
+                buckets,
+                more);
     }
 
     /**
@@ -52,9 +57,8 @@ final class DataEventText {
                 .flatMap(Stream::ofNullable)
                 .toList();
         boolean seen = trails.stream()
-                .anyMatch(t -> bucket == null
-                        ? t.all().records() > 0
-                        : t.buckets().containsKey(bucket) || t.isPartial());
+                .anyMatch(t ->
+                        bucket == null ? t.all().records() > 0 : t.buckets().containsKey(bucket) || t.isPartial());
         if (trails.isEmpty() || seen) {
             return null;
         }
@@ -72,6 +76,9 @@ final class DataEventText {
         Map.Entry<String, Seen> first = events.buckets().entrySet().stream()
                 .min(Map.Entry.comparingByValue((a, b) -> Long.compare(a.first(), b.first())))
                 .orElse(null);
-        return first == null ? null : "of bucket " + first.getKey() + ", " + TimeWindow.instant(first.getValue().first());
+        return first == null
+                ? null
+                : "of bucket " + first.getKey() + ", "
+                        + TimeWindow.instant(first.getValue().first());
     }
 }

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An answer and what it rests on, ready to be written. */
@@ -53,7 +53,8 @@ public final class Report implements Closeable {
         String unknowable = withoutDataEvents == null
                 ? null
                 : DataEventText.limit(coverage, parameters.get("bucket"), withoutDataEvents);
-        this.limits = Stream.concat(Stream.ofNullable(unknowable), limits.stream()).toList();
+        this.limits =
+                Stream.concat(Stream.ofNullable(unknowable), limits.stream()).toList();
         this.severity = severity;
     }
 
@@ -64,8 +65,9 @@ public final class Report implements Closeable {
                 .filter(result.given()::contains)
                 .forEach(source -> limits.addAll(LogSource.named(source).limits()));
         Map<String, String> sources = new TreeMap<>();
-        query.sources().forEach(source -> sources.put(
-                source, query.without().getOrDefault(source, "Its records are not part of the answer")));
+        query.sources()
+                .forEach(source -> sources.put(
+                        source, query.without().getOrDefault(source, "Its records are not part of the answer")));
         return new Report(
                 query.id(),
                 query.title(),

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Masks what authenticates: signatures, session tokens and the like in URLs, however often they are percent-encoded. A short
+ * Masks what authenticates: signatures, session tokens and the like in URLs, however often they are percent-encoded, and in JSON. A short
  * fingerprint takes their place, so that equal ones can be seen to be equal.
  */
 final class Secrets {
@@ -24,8 +24,11 @@ final class Secrets {
             "(?<=[?&;\\s\"]|%(?:25){0,3}3f|%(?:25){0,3}26|^)(?:signature|sig|authorization|access_token|id_token|refresh_token|token|api_?key|password|passwd|secret)";
     private static final Pattern SECRET =
             Pattern.compile("(?i)((?:" + AMZ + "|" + OTHER + ")(?:=|%(?:25)*3d))((?:[^&\\s\"'<>%]|%(?!(?:25)*26))+)");
-    /** S3 has masked it already. */
-    private static final Pattern MASKED = Pattern.compile("X{8,}");
+    /** Members of JSON, which may stand in a string of JSON in turn; AssumeRole, for one, answers with a session token. */
+    private static final Pattern MEMBER = Pattern.compile(
+            "(?i)(\\\\*\"(?:sessionToken|secretAccessKey|secretKey|authorizationToken|accessToken|idToken|refreshToken|clientSecret|secretString|secretBinary|password|masterUserPassword)\\\\*\"\\s*:\\s*\\\\*\")([^\"\\\\]+)");
+    /** AWS has masked it already. */
+    private static final Pattern MASKED = Pattern.compile("X{8,}|\\*+|HIDDEN_DUE_TO_SECURITY_REASONS");
 
     private Secrets() {}
 
@@ -48,10 +51,15 @@ final class Secrets {
     }
 
     static String mask(String text) {
-        if (text.indexOf('=') < 0 && text.indexOf('%') < 0) {
-            return text;
+        String masked = text;
+        if (text.indexOf('=') >= 0 || text.indexOf('%') >= 0) {
+            masked = mask(SECRET, masked);
         }
-        return SECRET.matcher(text).replaceAll(m -> Matcher.quoteReplacement(m.group(1) + mark(m.group(2))));
+        return text.indexOf('"') >= 0 && text.indexOf(':') >= 0 ? mask(MEMBER, masked) : masked;
+    }
+
+    private static String mask(Pattern secret, String text) {
+        return secret.matcher(text).replaceAll(m -> Matcher.quoteReplacement(m.group(1) + mark(m.group(2))));
     }
 
     private static String mark(String secret) {

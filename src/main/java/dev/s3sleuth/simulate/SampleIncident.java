@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * A small incident: three days of a company's access logs, in which a link to a payroll file is used by a stranger at night. The same
+ * A small incident: three days of a company's access logs and its trail, in which a link to a payroll file is used by a stranger at
+ * night, who then comes back with stolen credentials. The same
  * seed gives the same bytes.
  */
 public final class SampleIncident {
@@ -30,11 +32,13 @@ public final class SampleIncident {
     /** The key that was taken. */
     public static final String STOLEN_KEY = "payroll/2026-01 Salaries & Bonus.xlsx";
 
+    /** The address that took it. */
+    public static final String STRANGER = SampleIntruder.ADDRESS;
+
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyy-MM-dd-HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy/MM/dd", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final Instant THEFT = Instant.parse("2026-02-03T02:41:07Z");
 
     private final Random random;
     private final SampleTraffic traffic;
@@ -44,42 +48,41 @@ public final class SampleIncident {
         traffic = new SampleTraffic(random);
     }
 
-    /** Writes the logs below a folder, in both key layouts; returns the folder of the logs. */
-    public static Path write(Path folder, long seed) throws IOException {
-        Path logs = folder.resolve("logs");
-        SampleIncident incident = new SampleIncident(seed);
-        incident.writeBucket(logs, incident.traffic.website(START, END), "acme-web", Layout.SIMPLE);
-        incident.writeBucket(logs, incident.traffic.exports(START, END), "acme-exports", Layout.SIMPLE);
-        incident.writeBucket(logs, incident.traffic.backups(START, END), "acme-backups", Layout.PARTITIONED);
-        incident.writeBucket(logs, incident.payroll(), "acme-hr", Layout.PARTITIONED);
+    /**
+     * Where the logs were written.
+     *
+     * @param accessLog folder of the access logs, in both key layouts
+     * @param cloudTrail folder of the trail, which has data events of one bucket only
+     */
+    public record Logs(Path accessLog, Path cloudTrail) {}
+
+    /** Writes the logs below a folder. */
+    public static Logs write(Path folder, long seed) throws IOException {
+        Logs logs = new Logs(folder.resolve("logs"), folder.resolve("cloudtrail"));
+        new SampleIncident(seed).write(logs);
         return logs;
     }
 
-    private List<SampleRecord> payroll() {
-        List<SampleRecord> records = new ArrayList<>(traffic.payroll(START, END));
-        // the link was made for a colleague in the evening, forwarded, and opened far away that night
-        String link =
-                "?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20260202%2Feu-west-1%2Fs3%2Faws4_request"
-                        + "&X-Amz-Date=20260202T174210Z&X-Amz-Expires=604800&X-Amz-SignedHeaders=host&X-Amz-Signature="
-                        + "X".repeat(32);
-        String owner = "arn:aws:iam::111122223333:user/hr/m.keller";
-        SampleRecord opened = traffic.get("acme-hr", STOLEN_KEY, 48_128)
-                .by(owner, "QueryString", link)
-                .from("198.51.100.17", "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/131.0.0.0 Safari/537.36")
-                .at(Instant.parse("2026-02-02T17:55:41Z"));
-        records.add(opened);
-        for (int part = 0; part < 3; part++) {
-            records.add(traffic.get("acme-hr", STOLEN_KEY, 48_128)
-                    .by(owner, "QueryString", link)
-                    .from("203.0.113.77", "curl/8.4.0")
-                    .at(THEFT.plusSeconds(19L * part)));
-        }
-        for (String guess : List.of("payroll/2025-12 Salaries & Bonus.xlsx", "payroll/", "contracts/")) {
-            records.add(traffic.denied("acme-hr", guess)
-                    .from("203.0.113.77", "curl/8.4.0")
-                    .at(THEFT.plusSeconds(240)));
-        }
-        return records;
+    private void write(Logs logs) throws IOException {
+        SampleIntruder intruder = new SampleIntruder(traffic);
+        List<SampleRecord> exports = new ArrayList<>(traffic.exports(START, END));
+        List<SampleRecord> logging = intruder.requests("acme-exports");
+        exports.addAll(logging);
+        List<SampleRecord> payroll = new ArrayList<>(traffic.payroll(START, END));
+        payroll.addAll(intruder.link());
+        payroll.addAll(intruder.requests("acme-hr"));
+        writeBucket(logs.accessLog(), traffic.website(START, END), "acme-web", Layout.SIMPLE);
+        writeBucket(logs.accessLog(), exports, "acme-exports", Layout.SIMPLE);
+        writeBucket(logs.accessLog(), traffic.backups(START, END), "acme-backups", Layout.PARTITIONED);
+        writeBucket(logs.accessLog(), payroll, "acme-hr", Layout.PARTITIONED);
+        SampleTrail trail = new SampleTrail(random);
+        trail.add(Stream.of(payroll, logging)
+                .flatMap(List::stream)
+                .map(SampleEvent::of)
+                .toList());
+        trail.add(intruder.calls());
+        trail.add(SampleNoise.events(START, END));
+        trail.write(logs.cloudTrail(), traffic);
     }
 
     private enum Layout {

@@ -102,10 +102,15 @@ record SampleRecord(
         return value < 0 ? "-" : Long.toString(value);
     }
 
+    /** How long the request took, in milliseconds. */
+    long took() {
+        return 8 + Math.max(0, bytes) / 50_000;
+    }
+
     String line() {
         boolean signed = !authentication.equals("-");
         String path = key.equals("-") ? "/" : "/" + encode(key).replace("+", "%20");
-        long took = 8 + Math.max(0, bytes) / 50_000;
+        long took = took();
         return String.join(
                 " ",
                 OWNER,

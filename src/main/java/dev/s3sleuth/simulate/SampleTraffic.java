@@ -144,6 +144,37 @@ final class SampleTraffic {
                 hostId());
     }
 
+    /** A request for a setting of a bucket, or for a list of its objects. */
+    SampleRecord call(String bucket, String method, String operation, int status) {
+        SampleRecord like = status < 400 ? get(bucket, "-", 1_480) : denied(bucket, "-");
+        return new SampleRecord(
+                like.time(),
+                bucket,
+                "-",
+                method,
+                operation,
+                status,
+                like.error(),
+                like.bytes(),
+                -1,
+                "-",
+                "-",
+                "-",
+                "",
+                "-",
+                "-",
+                like.requestId(),
+                like.hostId());
+    }
+
+    /** The same request once more, under ids of its own. */
+    SampleRecord renamed(SampleRecord r) {
+        SampleRecord other = get(r.bucket(), r.key(), r.size());
+        return other.by(r.requester(), r.authentication(), r.query())
+                .from(r.address(), r.agent())
+                .at(r.time());
+    }
+
     String upper(int length) {
         return text(UPPER, length);
     }

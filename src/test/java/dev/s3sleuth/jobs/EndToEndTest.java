@@ -39,7 +39,7 @@ class EndToEndTest {
     @BeforeAll
     static void aBucketOfLogs() throws IOException {
         TestSpark.session();
-        logs = SampleIncident.write(folder, 11);
+        logs = SampleIncident.write(folder, 11).accessLog();
         try (Stream<Path> files = Files.walk(logs)) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
                 byte[] bytes = Files.readAllBytes(file);

@@ -29,7 +29,7 @@ class MainTest {
     @BeforeAll
     static void aSampleIncident() throws IOException {
         TestSpark.session();
-        logs = SampleIncident.write(folder.resolve("incident"), 1).toString();
+        logs = SampleIncident.write(folder.resolve("incident"), 1).accessLog().toString();
     }
 
     private static Cli.Ran who(String... more) {

@@ -78,13 +78,16 @@ class QueryCasesTest {
             });
         }
         if (test.get("duplicates") != null) {
-            assertThat(result.duplicates().values().stream().mapToLong(Long::longValue).sum())
+            assertThat(result.duplicates().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum())
                     .isEqualTo(((Number) test.get("duplicates")).longValue());
         }
     }
 
     /** Writes the rows of one log, if the case has any. */
-    private void write(Map<?, ?> test, String source, Function<Map<?, ?>, String> render, Map<String, List<String>> logs)
+    private void write(
+            Map<?, ?> test, String source, Function<Map<?, ?>, String> render, Map<String, List<String>> logs)
             throws IOException {
         if (test.get(source) instanceof List<?> rows) {
             Path log = Files.createTempFile(folder, source, ".log");

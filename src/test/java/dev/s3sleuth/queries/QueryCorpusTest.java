@@ -49,8 +49,7 @@ class QueryCorpusTest {
     static void anEmptyLog() throws IOException {
         Path log = Files.writeString(folder.resolve("empty.log"), "");
         List<String> places = List.of(log.toString());
-        inputs = new LogInputs(
-                Map.of("s3_access_log", places, "cloudtrail", places), TimeWindow.ALL, Map.of());
+        inputs = new LogInputs(Map.of("s3_access_log", places, "cloudtrail", places), TimeWindow.ALL, Map.of());
     }
 
     static Stream<Query> queries() {

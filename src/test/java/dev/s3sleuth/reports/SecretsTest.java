@@ -18,7 +18,10 @@ class SecretsTest {
                 "https://example.com/?next=https%253A%252F%252Fa%253FX-Amz-Signature%253DSECRET%2526x",
                 "GET /a?AWSAccessKeyId=AKIAIOSFODNN7EXAMPLE&Expires=1&Signature=SECRET%3D HTTP/1.1",
                 "https://example.com/cb?access_token=SECRET",
-                "https://example.com/?password=SECRET&user=x"
+                "https://example.com/?password=SECRET&user=x",
+                "{\"credentials\":{\"accessKeyId\":\"ASIA\",\"sessionToken\":\"SECRET\"}}",
+                "{\"SecretAccessKey\" : \"SECRET\"}",
+                "{\"message\":\"{\\\"sessionToken\\\":\\\"SECRET\\\"}\"}"
             })
     void masksSecretsHoweverTheyAreEncoded(String text) {
         assertThat(Secrets.mask(text)).doesNotContain("SECRET").contains("[masked:");
@@ -30,7 +33,8 @@ class SecretsTest {
                 "GET /a?X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20260206&X-Amz-Date=20260206T000000Z HTTP/1.1",
                 "GET /a?X-Amz-Signature=XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX HTTP/1.1",
                 "reports/signature=none/file.csv",
-                "plain text 100%"
+                "plain text 100%",
+                "{\"password\":\"HIDDEN_DUE_TO_SECURITY_REASONS\",\"token\":1}"
             })
     void leavesTheRestAlone(String text) {
         assertThat(Secrets.mask(text)).isEqualTo(text);

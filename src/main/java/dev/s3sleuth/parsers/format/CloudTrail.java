@@ -97,7 +97,7 @@ final class CloudTrail {
 
     private static JsonNode at(JsonNode root, String path) {
         JsonNode node = root;
-        for (String name : path.split("\\.")) {
+        for (String name : path.split("\\.", -1)) {
             node.loose |= node.kind == JsonNode.Kind.JSON;
             node = node.member(name);
         }

@@ -213,7 +213,7 @@ final class CloudTrailReader implements RecordReader {
             return false;
         }
         if (events.isObjectLevel()) {
-            policy.objectLevel(row.copy(CloudTrail.BUCKET), row.time);
+            policy.objectLevel(row, CloudTrail.BUCKET);
         }
         for (TextTest test : policy.request.tests()) {
             if (!test.passes(row)) {

@@ -2,7 +2,6 @@ package dev.s3sleuth.parsers.format;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +64,8 @@ final class JsonObject {
         if (i < end && b[i] == '}' && b[p] == '{') {
             return i + 1;
         }
+        JsonNode before = null;
+        JsonNode guess = parent.first;
         while (true) {
             if (i >= end) {
                 return JsonScanner.MORE;
@@ -73,9 +74,23 @@ final class JsonObject {
                 return JsonScanner.BROKEN;
             }
             int name = i + 1;
-            int quote = JsonScanner.string(b, name, end);
+            JsonNode node = guess;
+            int quote = node == null ? -1 : node.quote(b, name);
             if (quote < 0) {
-                return quote;
+                quote = JsonScanner.string(b, name, end);
+                if (quote < 0) {
+                    return quote;
+                }
+                node = find(b, name, quote, parent);
+                if (before == null) {
+                    parent.first = node;
+                } else {
+                    before.next = node;
+                }
+            }
+            if (node != null) {
+                before = node;
+                guess = node.next;
             }
             i = JsonScanner.space(b, quote + 1);
             if (i < end && b[i] != ':') {
@@ -85,7 +100,7 @@ final class JsonObject {
             if (i >= end) {
                 return JsonScanner.MORE;
             }
-            i = member(b, name, quote, i, end, parent, depth);
+            i = member(b, name, quote, i, end, parent, node, depth);
             if (i < 0) {
                 return i;
             }
@@ -104,8 +119,8 @@ final class JsonObject {
     }
 
     /** Reads the value at {@code p} of the member whose name stands in [name, quote); returns the index after it or a code. */
-    private int member(byte[] b, int name, int quote, int p, int end, JsonNode parent, int depth) {
-        JsonNode node = find(b, name, quote, parent);
+    private int member(
+            byte[] b, int name, int quote, int p, int end, JsonNode parent, @Nullable JsonNode node, int depth) {
         if (node == null) {
             int after = JsonScanner.value(b, p, end, depth);
             if (after >= 0 && !parent.loose) {
@@ -147,7 +162,7 @@ final class JsonObject {
         JsonNode node = parent.find(b, name, quote);
         if (node == null && JsonText.hasEscape(b, name, quote)) {
             byte[] plain = JsonText.unescaped(b, name, quote);
-            return parent.find(plain, 0, plain.length);
+            return parent.find(JsonText.guarded(plain), 0, plain.length);
         }
         return node;
     }
@@ -163,10 +178,8 @@ final class JsonObject {
             return;
         }
         byte[] text = JsonText.unescaped(b, from + 1, to - 1);
-        byte[] guarded = Arrays.copyOf(text, text.length + JsonScanner.SLACK);
-        Arrays.fill(guarded, text.length, guarded.length, (byte) '"');
         if (node.enters && text[0] == '{') {
-            members(guarded, 0, text.length, node, depth + 1); // as far as it can be read
+            members(JsonText.guarded(text), 0, text.length, node, depth + 1); // as far as it can be read
         }
         if (node.wanted) {
             row.set(node.place, text);

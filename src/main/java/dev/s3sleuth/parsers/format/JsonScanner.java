@@ -34,8 +34,9 @@ final class JsonScanner {
     private static final long QUOTES = ONES * '"';
     private static final long BACKSLASHES = ONES * '\\';
 
-    private static final byte BAD = 0;
+    /** Kinds of bytes; those of zero are none that JSON has outside of strings. */
     private static final byte PLAIN = 1;
+
     private static final byte QUOTE = 2;
     private static final byte OPEN_OBJECT = 3;
     private static final byte OPEN_ARRAY = 4;
@@ -77,21 +78,26 @@ final class JsonScanner {
     static int string(byte[] b, int p, int end) {
         int i = p;
         while (i < end) {
-            long word = (long) LONG.get(b, i);
-            long quote = word ^ QUOTES;
-            long backslash = word ^ BACKSLASHES;
-            long hits = ((quote - ONES & ~quote) | (backslash - ONES & ~backslash)) & HIGH;
+            long hits = hits(b, i);
             if (hits == 0) {
                 i += Long.BYTES;
                 continue;
             }
             i += Long.numberOfTrailingZeros(hits) >>> 3;
-            if (i < end && b[i] == '"') {
-                return i;
+            if (b[i] == '"') {
+                return i < end ? i : MORE;
             }
             i += 2;
         }
         return MORE;
+    }
+
+    /** The high bit of the first quote or backslash among eight bytes, and of some after it. */
+    private static long hits(byte[] b, int i) {
+        long word = (long) LONG.get(b, i);
+        long quote = word ^ QUOTES;
+        long backslash = word ^ BACKSLASHES;
+        return ((quote - ONES & ~quote) | (backslash - ONES & ~backslash)) & HIGH;
     }
 
     /**
@@ -163,7 +169,11 @@ final class JsonScanner {
                         return i;
                     }
                     before = PLAIN;
-                    i++;
+                    byte mark = KIND[b[++i] & 0xff]; // most often the next mark is right there
+                    if (mark == COMMA || (mark == COLON && (arrays & 1) == 0)) {
+                        before = mark;
+                        i++;
+                    }
                     continue;
                 }
                 case PLAIN -> {

@@ -56,6 +56,13 @@ final class JsonText {
         return Arrays.copyOf(text, n);
     }
 
+    /** The bytes with those behind them that {@link JsonScanner} needs. */
+    static byte[] guarded(byte[] text) {
+        byte[] guarded = Arrays.copyOf(text, text.length + JsonScanner.SLACK);
+        Arrays.fill(guarded, text.length, guarded.length, (byte) '"');
+        return guarded;
+    }
+
     /** The four hexadecimal digits at {@code p} as a number; -1 if they are none. */
     private static int hex(byte[] b, int p, int to) {
         if (p + 4 > to) {
@@ -67,7 +74,7 @@ final class JsonText {
             if (digit < 0) {
                 return -1;
             }
-            value = value << 4 | digit;
+            value = (value << 4) | digit;
         }
         return value;
     }
@@ -77,18 +84,23 @@ final class JsonText {
         if (code < 0x80) {
             text[n++] = (byte) code;
         } else if (code < 0x800) {
-            text[n++] = (byte) (0xc0 | code >> 6);
-            text[n++] = (byte) (0x80 | code & 0x3f);
+            text[n++] = (byte) (0xc0 | (code >> 6));
+            text[n++] = next(code);
         } else if (code < 0x10000) {
-            text[n++] = (byte) (0xe0 | code >> 12);
-            text[n++] = (byte) (0x80 | code >> 6 & 0x3f);
-            text[n++] = (byte) (0x80 | code & 0x3f);
+            text[n++] = (byte) (0xe0 | (code >> 12));
+            text[n++] = next(code >> 6);
+            text[n++] = next(code);
         } else {
-            text[n++] = (byte) (0xf0 | code >> 18);
-            text[n++] = (byte) (0x80 | code >> 12 & 0x3f);
-            text[n++] = (byte) (0x80 | code >> 6 & 0x3f);
-            text[n++] = (byte) (0x80 | code & 0x3f);
+            text[n++] = (byte) (0xf0 | (code >> 18));
+            text[n++] = next(code >> 12);
+            text[n++] = next(code >> 6);
+            text[n++] = next(code);
         }
         return n;
+    }
+
+    /** A byte of UTF-8 after the first. */
+    private static byte next(int bits) {
+        return (byte) (0x80 | (bits & 0x3f));
     }
 }

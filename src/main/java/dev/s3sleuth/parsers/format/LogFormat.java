@@ -4,6 +4,7 @@ import dev.s3sleuth.parsers.LogSource;
 import java.util.Arrays;
 
 /** The formats that can be read, one for each source. */
+@SuppressWarnings("ImmutableEnumChecker") // sources and places hold immutable lists and numbers
 public enum LogFormat {
     S3_ACCESS_LOG(AccessLog.SOURCE),
     CLOUDTRAIL(CloudTrail.SOURCE);

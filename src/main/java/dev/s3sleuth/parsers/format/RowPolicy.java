@@ -37,8 +37,8 @@ final class RowPolicy {
     }
 
     /** Counts a record of what was done to the objects of a bucket. */
-    void objectLevel(byte[] bucket, long time) {
-        tally.addObjectLevel(new String(bucket, StandardCharsets.UTF_8), time);
+    void objectLevel(Slices row, int bucket) {
+        tally.addObjectLevel(row.array(bucket), row.start(bucket), row.length(bucket), row.time);
     }
 
     /** Counts a record; true if it lies in the window. */

@@ -1,11 +1,8 @@
 package dev.s3sleuth.parsers.objects;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +24,7 @@ record DatePrefix(String before, String date) {
 
     /** The year of a key with a time stamp; null if it has none. */
     static @Nullable DatePrefix year(String key) {
-        String before = KeyLayout.beforeStamp(key);
+        String before = AccessLogKeys.beforeStamp(key);
         return before == null ? null : new DatePrefix(before, key.substring(before.length(), before.length() + YEAR));
     }
 
@@ -64,15 +61,12 @@ record DatePrefix(String before, String date) {
 
     /** Whether keys of this time may hold what is wanted. */
     boolean isWanted(KeyLayout layout) {
-        try {
-            LocalDate first = LocalDate.parse((date + "01-01-").substring(0, YEAR + 2 * PART - 1));
-            return layout.mayHoldDays(first, unit());
-        } catch (DateTimeParseException e) {
-            return true; // no date after all
-        }
+        DaySpan days = DaySpan.of(date.substring(0, YEAR - 1), digits(YEAR), digits(YEAR + PART));
+        return days == null || layout.mayHoldDays(days);
     }
 
-    private ChronoUnit unit() {
-        return isDay() ? ChronoUnit.DAYS : date.length() == YEAR ? ChronoUnit.YEARS : ChronoUnit.MONTHS;
+    /** The month or day that begins there; null if the date ends before. */
+    private @Nullable String digits(int from) {
+        return from < date.length() ? date.substring(from, from + PART - 1) : null;
     }
 }

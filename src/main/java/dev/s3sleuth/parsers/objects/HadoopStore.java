@@ -29,7 +29,7 @@ final class HadoopStore implements ObjectStore {
             Path path = new Path(uri);
             FileSystem files = path.getFileSystem(configuration);
             FileStatus root = files.getFileStatus(path);
-            Walk walk = new Walk(files, new KeyLayout(selection), new ArrayList<>());
+            Walk walk = new Walk(files, KeyLayout.of(selection), new ArrayList<>());
             if (!root.isDirectory()) {
                 return new Listing(List.of(object(root)), 1, 0);
             }

@@ -27,7 +27,7 @@ final class LocalStore implements ObjectStore {
             if (!Files.isDirectory(path)) {
                 return new Listing(List.of(new LogObject(name(path), Files.size(path))), 1, 0);
             }
-            LocalWalk walk = new LocalWalk(path, new KeyLayout(selection));
+            LocalWalk walk = new LocalWalk(path, KeyLayout.of(selection));
             Files.walkFileTree(path, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
             return walk.listing();
         } catch (IOException e) {

@@ -1,6 +1,5 @@
 package dev.s3sleuth.parsers.objects;
 
-import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.parsers.objects.KeySource.Entry;
 import dev.s3sleuth.parsers.objects.KeySource.Page;
 import java.time.Instant;
@@ -24,7 +23,6 @@ final class S3Lister {
 
     private final KeySource source;
     private final KeyLayout layout;
-    private final boolean steps;
     private final String root;
     private final Crawl crawl;
     private final Queue<Entry> wanted = new ConcurrentLinkedQueue<>();
@@ -36,8 +34,7 @@ final class S3Lister {
     S3Lister(KeySource source, String root, Selection selection, int threads) {
         this.source = source;
         this.root = root;
-        layout = new KeyLayout(selection);
-        steps = !selection.window().equals(TimeWindow.ALL);
+        layout = KeyLayout.of(selection);
         crawl = new Crawl(threads);
     }
 
@@ -106,7 +103,7 @@ final class S3Lister {
         if (parent != null) {
             return parent.part(key);
         }
-        DatePrefix year = steps && !KeyLayout.isInDayFolder(range.prefix()) ? DatePrefix.year(key) : null;
+        DatePrefix year = layout.hasDates(range.prefix()) ? DatePrefix.year(key) : null;
         return year != null && year.before().startsWith(range.prefix()) ? year : null;
     }
 
@@ -143,7 +140,7 @@ final class S3Lister {
             return;
         }
         if (entry.isPrefix()) {
-            if (layout.mayHoldFolder(entry.name())) {
+            if (entry.name().equals(root + "/") || layout.mayHoldFolder(entry.name())) {
                 crawl.start(() -> walk(new KeyRange(entry.name(), null), null));
             }
         } else if (entry.name().equals(root) || layout.mayHold(entry.name())) {

@@ -38,7 +38,8 @@ final class LogPartitionReader implements PartitionReader<InternalRow> {
         this.coverage = new PartitionCoverage(partition.index());
         this.reads = new ObjectReads(partition.slices(), factory.store());
         this.content = new Content(factory.request(), coverage.tally());
-        this.row = new LogRow(factory.shape(), Slices.empty(factory.request().format().places()));
+        this.row = new LogRow(
+                factory.shape(), Slices.empty(factory.request().format().places()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.s3sleuth.parsers.spark;
 import dev.s3sleuth.parsers.format.Content;
 import dev.s3sleuth.parsers.format.LogFormat;
 import dev.s3sleuth.parsers.format.ReadRequest;
+import dev.s3sleuth.parsers.objects.KeyNames;
 import dev.s3sleuth.parsers.objects.Listing;
 import dev.s3sleuth.parsers.objects.LogObject;
 import dev.s3sleuth.parsers.objects.ObjectGroups;
@@ -11,6 +12,7 @@ import dev.s3sleuth.parsers.objects.ObjectSlice;
 import dev.s3sleuth.parsers.objects.Selection;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.read.Batch;
@@ -75,7 +77,12 @@ final class LogScan implements Scan, Batch {
     private synchronized Plan plan() {
         if (plan == null) {
             LogOptions options = table.options();
-            Selection selection = new Selection(pushed.window(), options.deliveryLag(), options.buckets());
+            Selection selection = new Selection(
+                    KeyNames.of(table.source().name()),
+                    pushed.window(),
+                    options.deliveryLag(),
+                    options.buckets(),
+                    regions());
             Listing listing = pushed.isEmptyWindow() ? new Listing(List.of(), 0, 0) : table.list(selection);
             List<List<ObjectSlice>> groups =
                     ObjectGroups.pack(listing.objects(), this::isSplittable, options.partitionBytes(), workers());
@@ -94,6 +101,11 @@ final class LogScan implements Scan, Batch {
         return plan;
     }
 
+    /** Regions that a filter on CloudTrail's column of that name leaves; its objects lie in a folder for each. */
+    private Set<String> regions() {
+        return pushed.values(table.source().index("awsRegion"));
+    }
+
     private static int workers() {
         return SparkSession.active().sparkContext().defaultParallelism();
     }
@@ -102,7 +114,8 @@ final class LogScan implements Scan, Batch {
     private boolean isSplittable(LogObject object) {
         try {
             return Content.isSplittable(
-                    LogFormat.of(table.source()), ObjectLister.head(object, table.options().store(), Content.MAGIC));
+                    LogFormat.of(table.source()),
+                    ObjectLister.head(object, table.options().store(), Content.MAGIC));
         } catch (IOException e) {
             return false; // the task that reads it will say what is wrong
         }

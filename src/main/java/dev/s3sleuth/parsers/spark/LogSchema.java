@@ -24,7 +24,8 @@ public final class LogSchema {
 
     private static StructType struct(List<Field> columns, String prefix) {
         Set<String> names = new LinkedHashSet<>();
-        columns.forEach(column -> names.add(column.name().substring(prefix.length()).split("\\.", 2)[0]));
+        columns.forEach(
+                column -> names.add(column.name().substring(prefix.length()).split("\\.", 2)[0]));
         List<StructField> fields = new ArrayList<>();
         for (String name : names) {
             String path = prefix + name;

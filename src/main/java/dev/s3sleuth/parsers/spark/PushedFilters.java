@@ -4,10 +4,13 @@ import dev.s3sleuth.parsers.FieldType;
 import dev.s3sleuth.parsers.LogSource;
 import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.parsers.format.TextTest;
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.sources.EqualTo;
 import org.apache.spark.sql.sources.Filter;
@@ -62,6 +65,17 @@ record PushedFilters(List<Filter> filters, long from, long to, List<TextTest> te
         return isEmptyWindow() ? TimeWindow.ALL : TimeWindow.ofMicros(from, to);
     }
 
+    /** The values that a text column may have; empty if any. */
+    Set<String> values(int column) {
+        return tests.stream()
+                .filter(test -> test.column() == column && !test.prefix())
+                .findFirst()
+                .map(test -> test.values().stream()
+                        .map(value -> new String(value, StandardCharsets.UTF_8))
+                        .collect(Collectors.toSet()))
+                .orElse(Set.of());
+    }
+
     private static @Nullable TextTest textTest(Filter filter, LogSource source) {
         if (filter instanceof EqualTo f) {
             return textTest(source, f.attribute(), false, f.value());
@@ -85,7 +99,6 @@ record PushedFilters(List<Filter> filters, long from, long to, List<TextTest> te
                         Stream.of(values).map(String.class::cast).toList())
                 : null;
     }
-
 
     private record TimeBounds(long from, long to) {
 

@@ -80,7 +80,8 @@ class FixturesTest {
     }
 
     private static void check(Path file) throws IOException {
-        ReadTally tally = ReadRows.of(LogFormat.S3_ACCESS_LOG, Files.readAllBytes(file)).tally();
+        ReadTally tally =
+                ReadRows.of(LogFormat.S3_ACCESS_LOG, Files.readAllBytes(file)).tally();
         assertThat(tally.malformed()).as("malformed: " + tally.sample()).isZero();
         assertThat(tally.lines()).isEqualTo(tally.records() + tally.blank());
         assertThat(tally.lines())

@@ -49,7 +49,8 @@ class ParserCasesTest {
 
     private static DynamicNode cases(Path file) {
         List<?> cases = (List<?>) yaml(file);
-        LogFormat format = LogFormat.of(LogSource.named(file.getParent().getFileName().toString()));
+        LogFormat format =
+                LogFormat.of(LogSource.named(file.getParent().getFileName().toString()));
         assertThat(cases).as(file.toString()).isNotEmpty();
         return DynamicContainer.dynamicContainer(
                 PARSERS.relativize(file).toString(),
@@ -96,7 +97,8 @@ class ParserCasesTest {
         for (int i = 0; i < expected.size(); i++) {
             Map<String, Object> row = read.rows().get(i);
             String place = how + ", row " + (i + 1) + ", column ";
-            expected.get(i).forEach((column, value) -> compare(format, row.get(column.toString()), column, value, place));
+            expected.get(i)
+                    .forEach((column, value) -> compare(format, row.get(column.toString()), column, value, place));
             if (row.get("_malformed") != null) {
                 assertThat(row)
                         .as(place + "_malformed says that this row has no fields")

@@ -52,7 +52,8 @@ final class Reading {
     }
 
     static ReadRequest request(int[] columns, TimeWindow window, List<TextTest> tests) {
-        return new ReadRequest(LogFormat.S3_ACCESS_LOG, columns, window, tests, ParseMode.DROPMALFORMED, ReadRequest.Limits.DEFAULT);
+        return new ReadRequest(
+                LogFormat.S3_ACCESS_LOG, columns, window, tests, ParseMode.DROPMALFORMED, ReadRequest.Limits.DEFAULT);
     }
 
     void read(InputStream in, ObjectPart part, long size, ReadRequest request) throws IOException {

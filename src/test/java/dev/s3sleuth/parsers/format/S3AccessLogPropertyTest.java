@@ -125,7 +125,9 @@ class S3AccessLogPropertyTest {
         int compared = 0;
         for (byte[] line : damaged(new RandomLines(13), 20_000, 1)) {
             Map<String, String> expected = ReferenceReader.read(latin(line));
-            if (expected != null && latin(line).indexOf('\n') < 0 && Content.isSplittable(LogFormat.S3_ACCESS_LOG, line)) {
+            if (expected != null
+                    && latin(line).indexOf('\n') < 0
+                    && Content.isSplittable(LogFormat.S3_ACCESS_LOG, line)) {
                 Reading read = Reading.of(line);
                 assertThat(read.tally.records()).as(latin(line)).isEqualTo(1);
                 assertThatCode(() -> assertSame(read.rows.get(0), expected, ReferenceReader.HEAD_COLUMNS))

@@ -42,8 +42,12 @@ class HadoopStoreTest {
         Files.writeString(folder.resolve("2026-01-01-00-00-00-A"), "0123456789");
         Files.writeString(folder.resolve("2020-01-01-00-00-00-A"), "old");
         String uri = "viewfs://tests/logs" + folder;
-        Selection since =
-                new Selection(new TimeWindow(Instant.parse("2026-01-01T00:00:00Z"), null), Duration.ZERO, Set.of());
+        Selection since = new Selection(
+                KeyNames.S3_ACCESS_LOG,
+                new TimeWindow(Instant.parse("2026-01-01T00:00:00Z"), null),
+                Duration.ZERO,
+                Set.of(),
+                Set.of());
         Listing listing = ObjectLister.list(List.of(uri), since, OPTIONS);
         LogObject object = new LogObject(uri + "/2026-01-01-00-00-00-A", 10);
         assertThat(listing).isEqualTo(new Listing(List.of(object), 2, 1));
@@ -54,5 +58,35 @@ class HadoopStoreTest {
         assertThatThrownBy(() -> ObjectLister.list(List.of(uri + "/missing"), since, OPTIONS))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("no such path: " + uri + "/missing; check the spelling");
+    }
+
+    @Test
+    void prunesATrail() throws IOException {
+        Instant event = Instant.parse("2026-01-01T12:00:00Z");
+        for (int days : new int[] {-40, -1, 0, 1}) {
+            Instant time = event.plus(Duration.ofDays(days));
+            write(TrailFile.key("AWSLogs/", "eu-west-1", time, time, "_A"));
+            write(TrailFile.key("AWSLogs/", "us-east-1", time, time, "_A"));
+        }
+        String digests = "AWSLogs/111122223333/CloudTrail-Digest";
+        write(digests + "/eu-west-1/2026/01/01/a.json.gz");
+        String uri = "viewfs://tests/logs" + folder + "/";
+        Selection hour = new Selection(
+                KeyNames.CLOUDTRAIL,
+                new TimeWindow(event, event.plusSeconds(3600)),
+                Duration.ofHours(6),
+                Set.of(),
+                Set.of("eu-west-1"));
+        assertThat(ObjectLister.list(List.of(uri), hour, OPTIONS).objects())
+                .extracting(LogObject::uri)
+                .containsExactly(uri + TrailFile.key("AWSLogs/", "eu-west-1", event, event, "_A"));
+        assertThat(ObjectLister.list(List.of(uri + digests), hour, OPTIONS).objects())
+                .hasSize(1);
+    }
+
+    private void write(String name) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "x");
     }
 }

@@ -19,8 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalStoreTest {
 
     private static final Selection TURN_OF_THE_YEAR = new Selection(
+            KeyNames.S3_ACCESS_LOG,
             new TimeWindow(Instant.parse("2025-12-31T20:00:00Z"), Instant.parse("2026-01-01T08:00:00Z")),
             Duration.ofHours(10),
+            Set.of(),
             Set.of());
 
     private final LocalStore store = new LocalStore();
@@ -37,7 +39,7 @@ class LocalStoreTest {
         for (String key : keys) {
             write(key, "x");
         }
-        KeyLayout layout = new KeyLayout(TURN_OF_THE_YEAR);
+        KeyLayout layout = KeyLayout.of(TURN_OF_THE_YEAR);
         Listing pruned = store.list(folder.toString(), TURN_OF_THE_YEAR);
         assertThat(pruned.objects())
                 .extracting(o -> o.uri().substring(folder.toString().length() + 1))
@@ -45,6 +47,34 @@ class LocalStoreTest {
         assertThat(pruned.listed() - pruned.pruned()).isEqualTo(pruned.objects().size());
         Listing all = store.list(folder.toUri().toString(), Selection.ALL);
         assertThat(all).extracting(Listing::listed, Listing::pruned).containsExactly((long) keys.size(), 0L);
+    }
+
+    @Test
+    void prunesFoldersAndNamesOfATrail() throws IOException {
+        Selection selection = new Selection(
+                KeyNames.CLOUDTRAIL,
+                TURN_OF_THE_YEAR.window(),
+                TURN_OF_THE_YEAR.deliveryLag(),
+                Set.of(),
+                Set.of("eu-west-1"));
+        List<TrailFile> files = TrailFile.of(selection, new Random(1));
+        for (TrailFile file : files) {
+            write(file.key(), "x");
+        }
+        write("AWSLogs/111122223333/CloudTrail-Digest/eu-west-1/2026/01/01/a.json.gz", "x");
+        List<String> expected = files.stream()
+                .filter(f -> f.isIn(selection))
+                .map(f -> folder + "/" + f.key())
+                .toList();
+        assertThat(expected).isNotEmpty();
+        assertThat(store.list(folder.toString(), selection).objects())
+                .extracting(LogObject::uri)
+                .containsAll(expected)
+                .allMatch(KeyLayout.of(selection)::mayHold)
+                .noneMatch(uri -> uri.contains("Digest"));
+        assertThat(store.list(folder + "/AWSLogs/111122223333/CloudTrail-Digest", selection)
+                        .objects())
+                .hasSize(1);
     }
 
     @Test

@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class S3ListerTest {
 
     private static final S3Location BUCKET = new S3Location("s3", "logs", "");
+    private static final String DIGEST = "AWSLogs/111122223333/CloudTrail-Digest/";
+    private static final List<String> FOREIGN =
+            List.of("README", "AWSLogs/notes", "AWSLogs/111122223333/CloudTrail/x.json", "trail/2020-01-01-00-00-00-A");
     private static final String SOURCE = "111122223333/us-east-1/photos/";
 
     @ParameterizedTest
@@ -29,7 +32,7 @@ class S3ListerTest {
             Random random = new Random(seed);
             Set<String> keys = RandomKeys.of(random);
             Selection selection = selection(random);
-            KeyLayout layout = new KeyLayout(selection);
+            KeyLayout layout = KeyLayout.of(selection);
             List<String> expected =
                     keys.stream().filter(layout::mayHold).map(BUCKET::uri).toList();
             Listing listing = list(new KeysInMemory(keys, pageSize), selection);
@@ -38,6 +41,71 @@ class S3ListerTest {
                     .extracting(LogObject::uri)
                     .containsExactlyElementsOf(expected);
             assertThat(listing.listed() - listing.pruned()).isEqualTo(expected.size());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 20})
+    void whatHoldsAnEventOfTheWindowIsListed(int pageSize) {
+        for (int seed = 0; seed < 100; seed++) {
+            Random random = new Random(seed);
+            Selection selection = trail(selection(random), TrailFile.regions(random));
+            List<TrailFile> files = TrailFile.of(selection, random);
+            Set<String> keys = new TreeSet<>(FOREIGN);
+            files.forEach(f -> keys.add(f.key()));
+            Listing listing = list(new KeysInMemory(keys, pageSize), selection);
+            assertThat(listing.objects())
+                    .as("seed %d, %s", seed, selection)
+                    .extracting(LogObject::uri)
+                    .containsAll(FOREIGN.stream().map(BUCKET::uri).toList())
+                    .containsAll(files.stream()
+                            .filter(f -> f.isIn(selection))
+                            .map(f -> BUCKET.uri(f.key()))
+                            .toList())
+                    .allMatch(KeyLayout.of(selection)::mayHold);
+        }
+    }
+
+    @Test
+    void costFollowsTheWindowAndTheRegionsInATrail() {
+        Set<String> keys = new TreeSet<>();
+        Instant first = Instant.parse("2024-01-01T00:00:00Z");
+        for (String region : List.of("eu-west-1", "us-east-1", "us-west-2")) {
+            for (int hour = 0; hour < 2 * 365 * 24; hour++) {
+                Instant time = first.plus(Duration.ofHours(hour));
+                keys.add(TrailFile.key("AWSLogs/", region, time, time, "_A"));
+            }
+        }
+        keys.add(DIGEST + "us-east-1/2025/06/10/a.json.gz");
+        Selection day = window("2025-06-10T00:00:00Z", "2025-06-10T06:00:00Z");
+        KeysInMemory source = new KeysInMemory(keys, 100);
+        assertThat(list(source, trail(day, Set.of("us-east-1"))).objects()).hasSize(6 + 48 + 1);
+        int above = 4;
+        int daysOfARegion = 1 + 1 + 1 + 4;
+        assertThat(source.requests).hasValue(above + daysOfARegion);
+        assertThat(list(source, trail(day, Set.of())).objects()).hasSize(3 * (6 + 48 + 1));
+        assertThat(source.requests).hasValue(2 * above + 4 * daysOfARegion);
+    }
+
+    @Test
+    void namesOfATrailAreNotSteppedOver() {
+        Set<String> keys = hourly("", "2024-01-01T00:00:00Z", 1);
+        KeysInMemory source = new KeysInMemory(keys, 100);
+        Selection day = window("2024-06-10T00:00:00Z", "2024-06-10T06:00:00Z");
+        assertThat(list(source, trail(day, Set.of())).objects()).hasSameSizeAs(keys);
+        assertThat(source.requests).hasValue((keys.size() + 99) / 100);
+    }
+
+    @Test
+    void aFolderThatIsNotEnteredFromAboveIsReadWhenItIsGiven() {
+        KeysInMemory source = new KeysInMemory(List.of(DIGEST + "us-east-1/2025/06/10/a.json.gz", DIGEST + "b"), 10);
+        Selection all = trail(Selection.ALL, Set.of());
+        assertThat(list(source, all).objects()).isEmpty();
+        for (String root : List.of(DIGEST, DIGEST.substring(0, DIGEST.length() - 1), DIGEST + "us-east-1/")) {
+            assertThat(new S3Lister(source, root, all, 4).list(BUCKET).objects())
+                    .as(root)
+                    .extracting(LogObject::uri)
+                    .contains(BUCKET.uri(DIGEST + "us-east-1/2025/06/10/a.json.gz"));
         }
     }
 
@@ -138,7 +206,17 @@ class S3ListerTest {
     }
 
     private static Selection window(String from, String to) {
-        return new Selection(new TimeWindow(Instant.parse(from), Instant.parse(to)), Selection.DEFAULT_LAG, Set.of());
+        return new Selection(
+                KeyNames.S3_ACCESS_LOG,
+                new TimeWindow(Instant.parse(from), Instant.parse(to)),
+                Selection.DEFAULT_LAG,
+                Set.of(),
+                Set.of());
+    }
+
+    /** The same of a trail. */
+    private static Selection trail(Selection s, Set<String> regions) {
+        return new Selection(KeyNames.CLOUDTRAIL, s.window(), s.deliveryLag(), Set.of("photos"), regions);
     }
 
     private static Selection selection(Random random) {
@@ -146,6 +224,11 @@ class S3ListerTest {
         ends.sort(null);
         Instant from = random.nextInt(5) == 0 ? null : ends.get(0);
         Instant to = random.nextInt(5) == 0 ? null : ends.get(1).plusSeconds(1);
-        return new Selection(new TimeWindow(from, to), Duration.ofHours(random.nextInt(100)), Set.of());
+        return new Selection(
+                KeyNames.S3_ACCESS_LOG,
+                new TimeWindow(from, to),
+                Duration.ofHours(random.nextInt(100)),
+                Set.of(),
+                Set.of());
     }
 }

@@ -243,6 +243,11 @@ class S3StoreTest {
     }
 
     private static Selection window(String from, String to, Duration lag) {
-        return new Selection(new TimeWindow(Instant.parse(from), Instant.parse(to)), lag, Set.of());
+        return new Selection(
+                KeyNames.S3_ACCESS_LOG,
+                new TimeWindow(Instant.parse(from), Instant.parse(to)),
+                lag,
+                Set.of(),
+                Set.of());
     }
 }

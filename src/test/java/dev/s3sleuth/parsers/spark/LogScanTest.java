@@ -37,7 +37,7 @@ class LogScanTest {
 
     @BeforeAll
     static void aSampleIncident() throws IOException {
-        logs = SampleIncident.write(folder.resolve("incident"), 7);
+        logs = SampleIncident.write(folder.resolve("incident"), 7).accessLog();
         StringBuilder all = new StringBuilder();
         try (Stream<Path> files = Files.walk(logs)) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator) {

@@ -6,14 +6,13 @@ import dev.s3sleuth.parsers.TimeWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class KeyLayoutTest {
+class AccessLogKeysTest {
 
     private static final String FOLDER = "111122223333/eu-west-1/photos/";
 
@@ -94,7 +93,8 @@ class KeyLayoutTest {
 
     @Test
     void foldersOfOtherBucketsAreNotEntered() {
-        KeyLayout photos = new KeyLayout(new Selection(TimeWindow.ALL, Duration.ZERO, Set.of("photos")));
+        KeyLayout photos = KeyLayout.of(
+                new Selection(KeyNames.S3_ACCESS_LOG, TimeWindow.ALL, Duration.ZERO, Set.of("photos"), Set.of()));
         assertThat(photos.mayHoldFolder("logs/" + FOLDER)).isTrue();
         assertThat(photos.mayHoldFolder("logs/" + FOLDER + "2026/")).isTrue();
         assertThat(photos.mayHoldFolder("logs/111122223333/eu-west-1/videos/")).isFalse();
@@ -104,22 +104,23 @@ class KeyLayoutTest {
 
     @Test
     void anOpenWindowRulesNothingOut() {
-        KeyLayout all = new KeyLayout(Selection.ALL);
+        KeyLayout all = KeyLayout.of(Selection.ALL);
         assertThat(all.mayHold("1970-01-01-00-00-00-A")).isTrue();
         assertThat(all.mayHoldFolder(FOLDER + "1970/01/01/")).isTrue();
-        assertThat(all.mayHoldDays(LocalDate.of(1970, 1, 1), ChronoUnit.YEARS)).isTrue();
+        assertThat(all.mayHoldDays(new DaySpan(LocalDate.EPOCH, LocalDate.EPOCH)))
+                .isTrue();
         assertThat(all.firstStamp()).isNull();
     }
 
     @Test
     void tellsWhatStandsBeforeAStamp() {
-        assertThat(KeyLayout.beforeStamp("a/logs2026-03-10-11-00-00-0AF")).isEqualTo("a/logs");
-        assertThat(KeyLayout.beforeStamp("2026-03-10-11-00-00-0AF")).isEmpty();
-        assertThat(KeyLayout.beforeStamp("a/logs2026-03-10/x")).isNull();
+        assertThat(AccessLogKeys.beforeStamp("a/logs2026-03-10-11-00-00-0AF")).isEqualTo("a/logs");
+        assertThat(AccessLogKeys.beforeStamp("2026-03-10-11-00-00-0AF")).isEmpty();
+        assertThat(AccessLogKeys.beforeStamp("a/logs2026-03-10/x")).isNull();
     }
 
     private static KeyLayout layout(String from, String to) {
         TimeWindow window = new TimeWindow(Instant.parse(from), Instant.parse(to));
-        return new KeyLayout(new Selection(window, Selection.DEFAULT_LAG, Set.of()));
+        return KeyLayout.of(new Selection(KeyNames.S3_ACCESS_LOG, window, Selection.DEFAULT_LAG, Set.of(), Set.of()));
     }
 }
