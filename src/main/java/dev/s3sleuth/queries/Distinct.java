@@ -3,12 +3,13 @@ package dev.s3sleuth.queries;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
-import dev.s3sleuth.parsers.FieldType;
 import dev.s3sleuth.parsers.LogSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,44 +27,47 @@ import org.apache.spark.sql.Row;
 final class Distinct {
 
     private static final Set<String> ORIGIN = Set.of("_object", "_offset", "_malformed");
-    /** What may differ between deliveries of one event that a shipper sent on. */
-    private static final Set<String> OF_SHIPPERS = Set.of("_flags", "_extra_fields");
-
     private static final String EVENT_ID = "eventID";
+    /** What questions filter events by. The rest is equal where the id is, and Spark leaves out what nobody asks for. */
+    private static final Set<String> FILTERED = Set.of(
+            EVENT_ID,
+            "eventTime",
+            "eventSource",
+            "eventName",
+            "userIdentity",
+            "sourceIPAddress",
+            "errorCode",
+            "awsRegion",
+            "requestID",
+            "_bucket",
+            "_key");
 
     private Distinct() {}
 
     static Dataset<Row> rows(LogSource source, Dataset<Row> rows, DuplicateCount duplicates) {
         boolean hasId = source.index(EVENT_ID) >= 0;
-        List<String> carried = Stream.of(rows.columns())
-                .filter(name -> ORIGIN.contains(name) || (hasId && isCarried(source, name)))
-                .filter(name -> !name.equals("_malformed"))
-                .toList();
         List<Column> same = new ArrayList<>();
-        Stream.of(rows.columns())
-                .filter(name -> !carried.contains(name) && !ORIGIN.contains(name))
-                .forEach(name -> same.add(col(name)));
+        List<Column> carried = new ArrayList<>();
+        for (String name : rows.columns()) {
+            if (hasId ? FILTERED.contains(name) : !ORIGIN.contains(name)) {
+                same.add(col(name));
+            } else if (!ORIGIN.contains(name)) {
+                carried.add(first(col(name)).as(name));
+            }
+        }
         if (hasId) { // events of old have none: then nothing tells two apart but their place
             Column place = concat_ws(":", col("_object"), col("_offset"));
             same.add(when(col(EVENT_ID).isNull(), place).as("_place"));
         }
-        Column[] first = Stream.concat(Stream.of("_object", "_offset"), carried.stream())
-                .distinct()
-                .map(name -> col(name))
-                .toArray(Column[]::new);
-        Dataset<Row> groups = rows.groupBy(same.toArray(Column[]::new))
-                .agg(min(struct(first)).as("_first"), count(lit(1)).as("_copies"));
+        carried.add(min(struct(col("_object"), col("_offset"))).as("_first"));
+        carried.add(lit(null).cast("string").as("_malformed"));
+        Column hash = xxhash64(hasId ? new Column[] {col(EVENT_ID)} : same.toArray(Column[]::new));
         Column[] columns = Stream.of(rows.columns())
-                .map(name -> name.equals("_malformed")
-                        ? lit(null).cast("string").as(name)
-                        : carried.contains(name) ? col("_first." + name) : col(name))
+                .map(name -> name.equals("_object") || name.equals("_offset") ? col("_first." + name) : col(name))
                 .toArray(Column[]::new);
-        return groups.filter(duplicates.counting(col("_copies"))).select(columns);
-    }
-
-    /** Free-form text is taken from the first delivery; grouping by it would cost and tell no more than the id does. */
-    private static boolean isCarried(LogSource source, String name) {
-        return OF_SHIPPERS.contains(name)
-                || source.columns().stream().anyMatch(c -> c.name().equals(name) && c.type() == FieldType.JSON);
+        return rows.groupBy(same.toArray(Column[]::new))
+                .agg(count(lit(1)).as("_copies"), carried.toArray(Column[]::new))
+                .filter(duplicates.counting(col("_copies"), hash))
+                .select(columns);
     }
 }

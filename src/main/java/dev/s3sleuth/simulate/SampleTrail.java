@@ -22,7 +22,7 @@ import java.util.zip.GZIPOutputStream;
 final class SampleTrail {
 
     private static final long DELIVERY_SECONDS = 300;
-    private static final int ONE_TWICE_IN = 200;
+    private static final int ONE_TWICE_IN = 50;
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY =
