@@ -1,7 +1,6 @@
 package dev.s3sleuth.parsers.format;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -145,8 +144,7 @@ final class CloudTrailEvents {
 
     /** Reads the event in an envelope. */
     private Kind inner(byte[] text, String where) {
-        byte[] padded = Arrays.copyOf(text, text.length + JsonScanner.SLACK);
-        Arrays.fill(padded, text.length, padded.length, (byte) '"');
+        byte[] padded = JsonText.guarded(text);
         int start = JsonScanner.space(padded, 0);
         int after = padded[start] == '{' && start < text.length
                 ? json.read(padded, start, text.length, false)

@@ -2,7 +2,6 @@ package dev.s3sleuth.parsers.format;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,7 +162,7 @@ final class JsonObject {
         JsonNode node = parent.find(b, name, quote);
         if (node == null && JsonText.hasEscape(b, name, quote)) {
             byte[] plain = JsonText.unescaped(b, name, quote);
-            return parent.find(Arrays.copyOf(plain, plain.length + JsonScanner.SLACK), 0, plain.length);
+            return parent.find(JsonText.guarded(plain), 0, plain.length);
         }
         return node;
     }
@@ -179,10 +178,8 @@ final class JsonObject {
             return;
         }
         byte[] text = JsonText.unescaped(b, from + 1, to - 1);
-        byte[] guarded = Arrays.copyOf(text, text.length + JsonScanner.SLACK);
-        Arrays.fill(guarded, text.length, guarded.length, (byte) '"');
         if (node.enters && text[0] == '{') {
-            members(guarded, 0, text.length, node, depth + 1); // as far as it can be read
+            members(JsonText.guarded(text), 0, text.length, node, depth + 1); // as far as it can be read
         }
         if (node.wanted) {
             row.set(node.place, text);

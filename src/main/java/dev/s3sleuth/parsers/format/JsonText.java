@@ -56,6 +56,13 @@ final class JsonText {
         return Arrays.copyOf(text, n);
     }
 
+    /** The bytes with those behind them that {@link JsonScanner} needs. */
+    static byte[] guarded(byte[] text) {
+        byte[] guarded = Arrays.copyOf(text, text.length + JsonScanner.SLACK);
+        Arrays.fill(guarded, text.length, guarded.length, (byte) '"');
+        return guarded;
+    }
+
     /** The four hexadecimal digits at {@code p} as a number; -1 if they are none. */
     private static int hex(byte[] b, int p, int to) {
         if (p + 4 > to) {

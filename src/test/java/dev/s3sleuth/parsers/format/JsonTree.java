@@ -90,7 +90,9 @@ record JsonTree(JsonToken token, String raw, String text, List<Member> members, 
             if (c >= PRIVATE + 0x80 && c <= PRIVATE + 0xff) {
                 bytes.append((char) (c - PRIVATE));
             } else if (Character.isSurrogate(c) && !pair) {
-                bytes.append((char) 0xed).append((char) (0x80 | c >> 6 & 0x3f)).append((char) (0x80 | c & 0x3f));
+                bytes.append((char) 0xed)
+                        .append((char) (0x80 | ((c >> 6) & 0x3f)))
+                        .append((char) (0x80 | (c & 0x3f)));
             } else {
                 String whole = text.substring(i, pair ? i + 2 : i + 1);
                 bytes.append(new String(whole.getBytes(UTF_8), ISO_8859_1));

@@ -37,7 +37,7 @@ record ReadRows(List<Map<String, Object>> rows, ReadTally tally) {
     static ReadRows of(LogFormat format, InputStream in, long size, Collection<String> columns) throws IOException {
         List<Field> fields = format.source().columns();
         List<String> names = fields.stream().map(Field::name).toList();
-        int[] wanted = columns.stream().mapToInt(names::indexOf).toArray();
+        int[] wanted = columns.stream().mapToInt(c -> index(names, c)).toArray();
         ReadRequest all = ReadRequest.everything(format);
         ReadRequest request = new ReadRequest(format, wanted, all.window(), all.tests(), all.mode(), all.limits());
         ReadTally tally = new ReadTally();
@@ -57,11 +57,13 @@ record ReadRows(List<Map<String, Object>> rows, ReadTally tally) {
     }
 
     static FieldType type(LogFormat format, String column) {
-        return format.source().columns().get(index(format, column)).type();
+        List<Field> fields = format.source().columns();
+        return fields.get(index(fields.stream().map(Field::name).toList(), column))
+                .type();
     }
 
-    private static int index(LogFormat format, String column) {
-        int index = format.source().index(column);
+    private static int index(List<String> names, String column) {
+        int index = names.indexOf(column);
         if (index < 0) {
             throw new IllegalArgumentException("there is no column '" + column + "'");
         }
