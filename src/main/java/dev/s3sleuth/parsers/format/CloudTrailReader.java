@@ -1,8 +1,6 @@
 package dev.s3sleuth.parsers.format;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -13,11 +11,6 @@ final class CloudTrailReader implements RecordReader {
 
     /** Events are small, but an envelope's string may hold many. */
     static final int LARGEST = 16 << 20;
-
-    /** Room for an opening brace, white space and a name. */
-    private static final int LOOKAHEAD = 256;
-
-    private static final int LONGEST_NAME = 64;
 
     private enum State {
         /** Between documents. */
@@ -35,6 +28,7 @@ final class CloudTrailReader implements RecordReader {
     private final CloudTrailEvents events;
     private final JsonObject json;
     private final Slices row;
+    private final EventSearch search;
     private State state = State.DOCUMENT;
     private int position;
     private long number;
@@ -42,10 +36,6 @@ final class CloudTrailReader implements RecordReader {
     private boolean damaged;
     /** Whether it is unknown, since some damage, which brackets are open. */
     private boolean lost;
-    /** Name of the first member of the records so far. */
-    private byte[] opener = new byte[0];
-    /** Whether that is the name in a record that was read, and not in a damaged one. */
-    private boolean learned;
 
     CloudTrailReader(JsonWindow window, RowPolicy policy, CloudTrailEvents events) {
         this.window = window;
@@ -53,6 +43,7 @@ final class CloudTrailReader implements RecordReader {
         this.events = events;
         this.json = events.json();
         this.row = events.row;
+        this.search = new EventSearch(window, json);
     }
 
     @Override
@@ -189,8 +180,7 @@ final class CloudTrailReader implements RecordReader {
         long offset = window.offset(start);
         CloudTrailEvents.Kind kind = events.classify();
         if (kind != CloudTrailEvents.Kind.OTHER) {
-            remember(start);
-            learned = true;
+            search.learn(start);
         }
         return switch (kind) {
             case EVENT -> {
@@ -236,83 +226,14 @@ final class CloudTrailReader implements RecordReader {
         if (!list) {
             state = State.DOCUMENT;
         }
-        if (!learned && window.bytes()[position] == '{') {
-            remember(position);
-        }
-        skipToEvent();
+        search.suppose(position);
+        position = search.next(position);
         if (position >= window.end()) {
             state = State.DOCUMENT; // what is cut is cut once
         }
         damaged = true;
         lost = true;
         return malformed(offset, reason);
-    }
-
-    /** Remembers how the object at {@code at} begins: if a later one is damaged, the next is found by it. */
-    private void remember(int at) {
-        byte[] b = window.bytes();
-        int name = JsonScanner.space(b, at + 1) + 1;
-        int same = name + opener.length;
-        if (same < window.end() && b[same] == '"' && Arrays.equals(b, name, same, opener, 0, opener.length)) {
-            return;
-        }
-        int quote = b[name - 1] == '"' ? JsonScanner.string(b, name, window.end()) : JsonScanner.MORE;
-        if (quote > name && quote - name <= LONGEST_NAME) {
-            opener = Arrays.copyOfRange(b, name, quote);
-        }
-    }
-
-    private void skipToEvent() throws IOException {
-        int i = position + 1;
-        boolean more = true;
-        while (true) {
-            int last = more ? window.end() - LOOKAHEAD : window.end();
-            while (i < last && !opensEvent(i)) {
-                i++;
-            }
-            if (i < last) {
-                position = i;
-                return;
-            }
-            if (!more) {
-                position = window.end();
-                return;
-            }
-            int keep = Math.max(0, i - LOOKAHEAD);
-            more = window.more(keep);
-            i -= keep;
-        }
-    }
-
-    /** Whether an object begins here as a line, or as events or the records so far do and is no value of a member. */
-    private boolean opensEvent(int at) {
-        byte[] b = window.bytes();
-        if (b[at] != '{') {
-            return false;
-        }
-        int name = JsonScanner.space(b, at + 1);
-        int quote = b[name] == '"' ? JsonScanner.string(b, name + 1, window.end()) : JsonScanner.MORE;
-        if (quote < 0) {
-            return false;
-        }
-        if (b[at - 1] == '\n') {
-            return true;
-        }
-        if (!isOpener(b, name + 1, quote)) {
-            return false;
-        }
-        int before = at - 1;
-        while (before >= 0 && b[before] <= ' ') {
-            before--;
-        }
-        return before < 0 || b[before] != ':';
-    }
-
-    private boolean isOpener(byte[] b, int from, int to) {
-        return json.knows(b, from, to)
-                || Arrays.equals(b, from, to, opener, 0, opener.length)
-                || (!learned
-                        && CloudTrail.OPENERS.contains(new String(b, from, to - from, StandardCharsets.ISO_8859_1)));
     }
 
     @Override
