@@ -16,6 +16,7 @@ known-gaps:
 - What a credential issued, and what that issued in turn, is another key with a radius of its own (investigate/credential_chain)
 - An access key is matched to rows of the access log by the request id, so it reaches only as far as CloudTrail does, and links
 - Bytes read are what S3 sent, ranges added up
+- The source of a copy counts as read only where the access log has it
 next: [investigate/credential_chain, investigate/principal_timeline, investigate/config_changes]
 */
 WITH done AS (

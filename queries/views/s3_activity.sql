@@ -28,7 +28,7 @@ WITH access_log AS (
     CAST(NULL AS BOOLEAN) AS mfa, CAST(NULL AS STRING) AS session_issuer,
     remote_ip, CAST(NULL AS STRING) AS source_service, user_agent, bucket, key, version_id,
     http_status, error_code,
-    error_code IS NULL AND coalesce(http_status, 200) < 400 AS success,
+    error_code IS NULL AND coalesce(http_status, 200) < 300 AS success, -- a 304 sent nothing, a redirect did nothing
     bytes_sent, object_size, CAST(NULL AS BIGINT) AS bytes_in, CAST(NULL AS BIGINT) AS bytes_out,
     referer, request_uri, authentication_type, signature_version, CAST(NULL AS STRING) AS sse_applied,
     tls_version AS tls, CAST(NULL AS STRING) AS vpc_endpoint_id,
