@@ -21,20 +21,13 @@ public final class CloudTrailBench {
     private static final String SCHEMA =
             "Records ARRAY<STRUCT<eventTime STRING, sourceIPAddress STRING, requestParameters STRUCT<key STRING>>>";
 
-    private final SparkSession spark = SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.sql.shuffle.partitions", "1")
-            .config("spark.sql.session.timeZone", "UTC")
-            .getOrCreate();
+    private final SparkSession spark = BenchSession.open();
     private final int rounds;
     private final String folder;
     private final List<String> right;
     private final InflateFloor floor;
 
     private CloudTrailBench(Path data, int rounds) throws Exception {
-        spark.sparkContext().setLogLevel("ERROR");
         this.rounds = rounds;
         folder = data.resolve(CloudTrailGenerator.FOLDER).toString();
         right = Files.readAllLines(data.resolve(CloudTrailGenerator.ANSWERS));

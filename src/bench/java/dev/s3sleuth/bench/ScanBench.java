@@ -20,20 +20,13 @@ public final class ScanBench {
 
     private static final String WINDOW = "'2026-11-01 02:00:00' AND %s < '2026-11-01 22:00:00'";
 
-    private final SparkSession spark = SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", "false")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.sql.shuffle.partitions", "1")
-            .config("spark.sql.session.timeZone", "UTC")
-            .getOrCreate();
+    private final SparkSession spark = BenchSession.open();
     private final String large;
     private final String small;
 
     private ScanBench(Path data) {
         large = data.resolve("large").toString();
         small = data.resolve("small").toString();
-        spark.sparkContext().setLogLevel("ERROR");
     }
 
     public static void main(String[] args) throws Exception {

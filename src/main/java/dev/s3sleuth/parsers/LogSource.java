@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -35,6 +36,8 @@ public record LogSource(
         List<String> limits,
         Duration deliveryLag,
         boolean selective) {
+
+    private static final Map<String, LogSource> READ = new ConcurrentHashMap<>();
 
     /** Columns that we add to every source, after its own. */
     public static final List<Field> ORIGIN = List.of(
@@ -88,8 +91,12 @@ public record LogSource(
                 .orElseThrow(() -> new IllegalStateException(name + "/source.yaml has no timestamp"));
     }
 
-    /** The source of that name from the class path. */
+    /** The source of that name from the class path, which is read once. */
     public static LogSource named(String name) {
+        return READ.computeIfAbsent(name, LogSource::read);
+    }
+
+    private static LogSource read(String name) {
         String path = "/parsers/" + name + "/source.yaml";
         try (InputStream in = LogSource.class.getResourceAsStream(path)) {
             if (in == null) {

@@ -1,5 +1,6 @@
 package dev.s3sleuth.queries;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,6 @@ final class AccessKeyId {
             bits = bits << 5 | digit;
         }
         long bytes = bits >>> SPARE_BITS;
-        return (bytes & NEWER) == 0 ? null : String.format(java.util.Locale.ROOT, "%012d", (bytes & ACCOUNT) >> 7);
+        return (bytes & NEWER) == 0 ? null : String.format(Locale.ROOT, "%012d", (bytes & ACCOUNT) >> 7);
     }
 }

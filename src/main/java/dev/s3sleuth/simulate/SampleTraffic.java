@@ -103,68 +103,39 @@ final class SampleTraffic {
     }
 
     SampleRecord get(String bucket, String key, long size) {
-        return new SampleRecord(
-                Instant.EPOCH,
-                bucket,
-                key,
-                "GET",
-                "REST.GET.OBJECT",
-                200,
-                "-",
-                size,
-                size,
-                "-",
-                "-",
-                "-",
-                "",
-                "-",
-                "-",
-                upper(16),
-                hostId());
+        return request(bucket, key, "GET", "REST.GET.OBJECT", 200, size, size);
     }
 
     SampleRecord denied(String bucket, String key) {
-        return new SampleRecord(
-                Instant.EPOCH,
-                bucket,
-                key,
-                "GET",
-                "REST.GET.OBJECT",
-                403,
-                "AccessDenied",
-                243,
-                -1,
-                "-",
-                "-",
-                "-",
-                "",
-                "-",
-                "-",
-                upper(16),
-                hostId());
+        return request(bucket, key, "GET", "REST.GET.OBJECT", 403, 243, -1);
     }
 
     /** A request for a setting of a bucket, or for a list of its objects. */
     SampleRecord call(String bucket, String method, String operation, int status) {
-        SampleRecord like = status < 400 ? get(bucket, "-", 1_480) : denied(bucket, "-");
+        return request(bucket, "-", method, operation, status, status < 400 ? 1_480 : 243, -1);
+    }
+
+    /** By nobody, from nowhere and at no time yet. */
+    private SampleRecord request(
+            String bucket, String key, String method, String operation, int status, long bytes, long size) {
         return new SampleRecord(
-                like.time(),
+                Instant.EPOCH,
                 bucket,
-                "-",
+                key,
                 method,
                 operation,
                 status,
-                like.error(),
-                like.bytes(),
-                -1,
+                status < 400 ? "-" : "AccessDenied",
+                bytes,
+                size,
                 "-",
                 "-",
                 "-",
                 "",
                 "-",
                 "-",
-                like.requestId(),
-                like.hostId());
+                upper(16),
+                hostId());
     }
 
     /** The same request once more, under ids of its own. */

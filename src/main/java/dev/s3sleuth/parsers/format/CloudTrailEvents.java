@@ -26,6 +26,9 @@ final class CloudTrailEvents {
     private static final byte[] MANAGEMENT = "Management".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] API_CALL = "AwsApiCall".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] INSIGHT = "AwsCloudTrailInsight".getBytes(StandardCharsets.US_ASCII);
+    /** The kind of such a message. */
+    static final String CONTROL_MESSAGE = "control_message";
+
     private static final Pattern ACCESS_LOG = Pattern.compile("\\S+ \\S+ \\[\\d\\d/\\w{3}/\\d{4}:");
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_HEAD = 200;
@@ -58,6 +61,11 @@ final class CloudTrailEvents {
         return row.equals(CloudTrail.EVENT_CATEGORY, DATA)
                 && row.startsWith(CloudTrail.EVENT_SOURCE, S3)
                 && !row.isNull(CloudTrail.BUCKET);
+    }
+
+    /** Whether what was read is a message of CloudWatch Logs about the delivery itself. */
+    boolean isControlMessage() {
+        return "\"CONTROL_MESSAGE\"".equals(json.text(CloudTrail.MESSAGE_TYPE));
     }
 
     /** Tells what the object is that was read last; of an envelope, what is in it is then in the row. */
@@ -97,9 +105,7 @@ final class CloudTrailEvents {
             case "NetworkActivity" -> "network_activity";
             case "Aggregated" -> "aggregated";
             default ->
-                row.equals(CloudTrail.EVENT_TYPE, INSIGHT)
-                        ? "insight"
-                        : "\"CONTROL_MESSAGE\"".equals(json.text(CloudTrail.MESSAGE_TYPE)) ? "control_message" : null;
+                row.equals(CloudTrail.EVENT_TYPE, INSIGHT) ? "insight" : isControlMessage() ? CONTROL_MESSAGE : null;
         };
     }
 

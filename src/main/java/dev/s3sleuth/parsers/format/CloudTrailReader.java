@@ -93,10 +93,7 @@ final class CloudTrailReader implements RecordReader {
             position++;
             return false;
         }
-        if (state == State.OBJECT) {
-            return object();
-        }
-        if (first == '{') {
+        if (state == State.OBJECT || first == '{') {
             return object();
         }
         if (first == '[' && state == State.DOCUMENT) {
@@ -144,8 +141,7 @@ final class CloudTrailReader implements RecordReader {
 
     /** Goes into a list of events, unless it belongs to a message about the delivery itself. */
     private boolean enter() throws IOException {
-        boolean control = "\"CONTROL_MESSAGE\"".equals(json.text(CloudTrail.MESSAGE_TYPE));
-        if (!control) {
+        if (!events.isControlMessage()) {
             state = State.LIST_IN_OBJECT;
             lost = false;
             position = json.entered;
@@ -160,7 +156,7 @@ final class CloudTrailReader implements RecordReader {
         }
         position = after;
         number++;
-        policy.aside("control_message");
+        policy.aside(CloudTrailEvents.CONTROL_MESSAGE);
         return false;
     }
 

@@ -6,6 +6,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,7 +171,7 @@ final class JsonNode {
     }
 
     /** Marks what is asked for, here and below; returns whether anything is. */
-    boolean want(java.util.function.IntPredicate places) {
+    boolean want(IntPredicate places) {
         wanted = place >= 0 && places.test(place);
         enters = false;
         for (JsonNode node : table) {

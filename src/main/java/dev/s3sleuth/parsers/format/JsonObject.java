@@ -2,6 +2,7 @@ package dev.s3sleuth.parsers.format;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -227,7 +228,7 @@ final class JsonObject {
         int quoted = b[from] == '"' ? 1 : 0;
         String text = new String(b, from + quoted, to - from - 2 * quoted, StandardCharsets.ISO_8859_1);
         if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
-            row.set(place, text.toLowerCase(java.util.Locale.ROOT).getBytes(StandardCharsets.ISO_8859_1));
+            row.set(place, text.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.ISO_8859_1));
         }
     }
 

@@ -135,12 +135,15 @@ final class JsonScanner {
         if (i >= end) {
             return MORE;
         }
+        boolean known =
+                switch (b[p]) {
+                    case 't' -> is(b, p, i, 4, 'r', 'e');
+                    case 'f' -> is(b, p, i, 5, 'a', 'e');
+                    case 'n' -> is(b, p, i, 4, 'u', 'l');
+                    default -> b[p] == '-' || (b[p] >= '0' && b[p] <= '9');
+                };
         boolean ends = KIND[b[i] & 0xff] >= OPEN_OBJECT;
-        int first = b[p];
-        boolean word = first == 't' ? is(b, p, i, 4, 'r', 'e') : first == 'f' ? is(b, p, i, 5, 'a', 'e') : true;
-        boolean nothing = first != 'n' || is(b, p, i, 4, 'u', 'l');
-        boolean number = first == 't' || first == 'f' || first == 'n' || first == '-' || (first >= '0' && first <= '9');
-        return ends && word && nothing && number ? i : BROKEN;
+        return known && ends ? i : BROKEN;
     }
 
     private static boolean is(byte[] b, int p, int end, int length, char second, char last) {

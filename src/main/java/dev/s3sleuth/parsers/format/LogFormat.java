@@ -1,7 +1,6 @@
 package dev.s3sleuth.parsers.format;
 
 import dev.s3sleuth.parsers.LogSource;
-import java.util.Arrays;
 
 /** The formats that can be read, one for each source. */
 @SuppressWarnings("ImmutableEnumChecker") // sources and places hold immutable lists and numbers
@@ -15,14 +14,6 @@ public enum LogFormat {
     LogFormat(LogSource source) {
         this.source = source;
         this.places = Places.of(source);
-    }
-
-    /** The format of a source. */
-    public static LogFormat of(LogSource source) {
-        return Arrays.stream(values())
-                .filter(format -> format.source.name().equals(source.name()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no reader for " + source.name()));
     }
 
     public LogSource source() {

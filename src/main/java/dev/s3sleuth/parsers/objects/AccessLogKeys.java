@@ -81,12 +81,7 @@ final class AccessLogKeys implements KeyLayout {
             return true;
         }
         boolean wanted = selection.buckets().isEmpty() || selection.buckets().contains(folder.group(1));
-        return wanted && (folder.group(2) == null || mayHoldDays(folder));
-    }
-
-    private boolean mayHoldDays(Matcher folder) {
-        DaySpan days = DaySpan.of(folder.group(2), folder.group(3), folder.group(4));
-        return days == null || mayHoldDays(days);
+        return wanted && mayHoldDays(DaySpan.of(folder.group(2), folder.group(3), folder.group(4)));
     }
 
     @Override

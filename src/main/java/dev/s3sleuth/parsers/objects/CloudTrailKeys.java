@@ -70,13 +70,9 @@ final class CloudTrailKeys implements KeyLayout {
     public boolean mayHoldFolder(String name) {
         Matcher folder = FOLDER.matcher(name);
         return folder.find()
-                ? isWanted(folder.group(1)) && (folder.group(2) == null || mayHoldDays(folder))
+                ? isWanted(folder.group(1))
+                        && mayHoldDays(DaySpan.of(folder.group(2), folder.group(3), folder.group(4)))
                 : !OTHER_FOLDER.matcher(name).find();
-    }
-
-    private boolean mayHoldDays(Matcher folder) {
-        DaySpan days = DaySpan.of(folder.group(2), folder.group(3), folder.group(4));
-        return days == null || mayHoldDays(days);
     }
 
     @Override

@@ -61,8 +61,7 @@ record DatePrefix(String before, String date) {
 
     /** Whether keys of this time may hold what is wanted. */
     boolean isWanted(KeyLayout layout) {
-        DaySpan days = DaySpan.of(date.substring(0, YEAR - 1), digits(YEAR), digits(YEAR + PART));
-        return days == null || layout.mayHoldDays(days);
+        return layout.mayHoldDays(DaySpan.of(date.substring(0, YEAR - 1), digits(YEAR), digits(YEAR + PART)));
     }
 
     /** The month or day that begins there; null if the date ends before. */

@@ -18,14 +18,19 @@ record DaySpan(@Nullable LocalDate first, @Nullable LocalDate last) {
         return LocalDate.ofInstant(time, ZoneOffset.UTC);
     }
 
-    /** All of a year, of a month if one is given, or one day, as folders are named; null if there is no such date. */
-    static @Nullable DaySpan of(String year, @Nullable String month, @Nullable String day) {
+    private static final DaySpan ALL = new DaySpan(null, null);
+
+    /** All of a year, of a month if one is given, or one day, as folders are named; all days if no year is given or there is no such date. */
+    static DaySpan of(@Nullable String year, @Nullable String month, @Nullable String day) {
+        if (year == null) {
+            return ALL;
+        }
         try {
             LocalDate first = LocalDate.of(number(year), number(month), number(day));
             LocalDate next = month == null ? first.plusYears(1) : day == null ? first.plusMonths(1) : first.plusDays(1);
             return new DaySpan(first, next.minusDays(1));
         } catch (DateTimeException e) {
-            return null;
+            return ALL; // a name like no date says nothing
         }
     }
 

@@ -18,11 +18,8 @@ public record Selection(
         KeyNames names, TimeWindow window, Duration deliveryLag, Set<String> buckets, Set<String> regions)
         implements Serializable {
 
-    /** Yelp measured fewer than one line in 100,000 later than two days, and the latest nine days late. */
-    public static final Duration DEFAULT_LAG = Duration.ofDays(2);
-
     public static final Selection ALL =
-            new Selection(KeyNames.S3_ACCESS_LOG, TimeWindow.ALL, DEFAULT_LAG, Set.of(), Set.of());
+            new Selection(KeyNames.S3_ACCESS_LOG, TimeWindow.ALL, Duration.ZERO, Set.of(), Set.of());
 
     public Selection {
         buckets = Set.copyOf(buckets);

@@ -31,6 +31,6 @@ abstract sealed class LogDataSource implements TableProvider, DataSourceRegister
 
     @Override
     public final Table getTable(StructType schema, Transform[] partitioning, Map<String, String> properties) {
-        return new LogTable(format.source(), LogOptions.of(format.source(), properties));
+        return new LogTable(format, LogOptions.of(format.source(), properties));
     }
 }

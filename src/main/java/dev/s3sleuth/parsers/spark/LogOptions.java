@@ -47,12 +47,11 @@ record LogOptions(
     static LogOptions of(LogSource source, Map<String, String> properties) {
         Map<String, String> options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         options.putAll(properties);
+        String lag = options.get("deliveryLag");
         return new LogOptions(
                 uris(options),
                 ParseMode.of(options.getOrDefault("mode", "PERMISSIVE")),
-                options.containsKey("deliveryLag")
-                        ? TimeText.length(options.getOrDefault("deliveryLag", ""))
-                        : source.deliveryLag(),
+                lag == null ? source.deliveryLag() : TimeText.length(lag),
                 list(options.get("bucket")),
                 new Limits((int) number(options, "maxLineBytes", Limits.DEFAULT.longestLine()), (int)
                         number(options, "maxExpansion", Limits.DEFAULT.largestExpansion())),

@@ -1,7 +1,6 @@
 package dev.s3sleuth.parsers.spark;
 
 import dev.s3sleuth.parsers.format.Content;
-import dev.s3sleuth.parsers.format.LogFormat;
 import dev.s3sleuth.parsers.format.ReadRequest;
 import dev.s3sleuth.parsers.objects.KeyNames;
 import dev.s3sleuth.parsers.objects.Listing;
@@ -60,10 +59,9 @@ final class LogScan implements Scan, Batch {
 
     @Override
     public PartitionReaderFactory createReaderFactory() {
-        LogFormat format = LogFormat.of(table.source());
-        RowShape shape = RowShape.of(columns, format);
+        RowShape shape = RowShape.of(columns, table.source());
         ReadRequest request = new ReadRequest(
-                format,
+                table.format(),
                 shape.wanted(),
                 pushed.window(),
                 pushed.tests(),
@@ -114,8 +112,7 @@ final class LogScan implements Scan, Batch {
     private boolean isSplittable(LogObject object) {
         try {
             return Content.isSplittable(
-                    LogFormat.of(table.source()),
-                    ObjectLister.head(object, table.options().store(), Content.MAGIC));
+                    table.format(), ObjectLister.head(object, table.options().store(), Content.MAGIC));
         } catch (IOException e) {
             return false; // the task that reads it will say what is wrong
         }

@@ -1,6 +1,7 @@
 package dev.s3sleuth.parsers.spark;
 
 import dev.s3sleuth.parsers.LogSource;
+import dev.s3sleuth.parsers.format.LogFormat;
 import dev.s3sleuth.parsers.objects.Listing;
 import dev.s3sleuth.parsers.objects.ObjectLister;
 import dev.s3sleuth.parsers.objects.Selection;
@@ -18,17 +19,21 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 /** Logs at some URIs as a table. Lists a window once, however many scans a query makes of it. */
 final class LogTable implements Table, SupportsRead {
 
-    private final LogSource source;
+    private final LogFormat format;
     private final LogOptions options;
     private final Map<Selection, Listing> listings = new HashMap<>();
 
-    LogTable(LogSource source, LogOptions options) {
-        this.source = source;
+    LogTable(LogFormat format, LogOptions options) {
+        this.format = format;
         this.options = options;
     }
 
+    LogFormat format() {
+        return format;
+    }
+
     LogSource source() {
-        return source;
+        return format.source();
     }
 
     LogOptions options() {
@@ -41,13 +46,13 @@ final class LogTable implements Table, SupportsRead {
 
     @Override
     public String name() {
-        return source.name() + " " + String.join(" ", options.uris());
+        return source().name() + " " + String.join(" ", options.uris());
     }
 
     @Override
     @SuppressWarnings("deprecation") // columns() derives from it; Spark keeps it for connectors
     public StructType schema() {
-        return LogSchema.of(source);
+        return LogSchema.of(source());
     }
 
     @Override

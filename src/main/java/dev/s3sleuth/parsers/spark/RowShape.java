@@ -2,10 +2,10 @@ package dev.s3sleuth.parsers.spark;
 
 import dev.s3sleuth.parsers.Field;
 import dev.s3sleuth.parsers.LogSource;
-import dev.s3sleuth.parsers.format.LogFormat;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 record RowShape(StructType type, int[] places, @Nullable RowShape[] structs) implements Serializable {
 
-    static RowShape of(StructType type, LogFormat format) {
-        return of(type, format.source(), "");
+    static RowShape of(StructType type, LogSource source) {
+        return of(type, source, "");
     }
 
     private static RowShape of(StructType type, LogSource source, String prefix) {
@@ -44,7 +44,7 @@ record RowShape(StructType type, int[] places, @Nullable RowShape[] structs) imp
     /** All places that a reader must fill. */
     int[] wanted() {
         IntStream own = IntStream.of(places);
-        IntStream nested = java.util.Arrays.stream(structs)
+        IntStream nested = Stream.of(structs)
                 .flatMapToInt(shape -> shape == null ? IntStream.empty() : IntStream.of(shape.wanted()));
         return IntStream.concat(own, nested).toArray();
     }

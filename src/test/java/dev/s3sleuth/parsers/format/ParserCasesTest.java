@@ -3,7 +3,6 @@ package dev.s3sleuth.parsers.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.s3sleuth.parsers.FieldType;
-import dev.s3sleuth.parsers.LogSource;
 import dev.s3sleuth.parsers.ReadTally;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -50,7 +50,7 @@ class ParserCasesTest {
     private static DynamicNode cases(Path file) {
         List<?> cases = (List<?>) yaml(file);
         LogFormat format =
-                LogFormat.of(LogSource.named(file.getParent().getFileName().toString()));
+                LogFormat.valueOf(file.getParent().getFileName().toString().toUpperCase(Locale.ROOT));
         assertThat(cases).as(file.toString()).isNotEmpty();
         return DynamicContainer.dynamicContainer(
                 PARSERS.relativize(file).toString(),

@@ -121,6 +121,6 @@ class AccessLogKeysTest {
 
     private static KeyLayout layout(String from, String to) {
         TimeWindow window = new TimeWindow(Instant.parse(from), Instant.parse(to));
-        return KeyLayout.of(new Selection(KeyNames.S3_ACCESS_LOG, window, Selection.DEFAULT_LAG, Set.of(), Set.of()));
+        return KeyLayout.of(new Selection(KeyNames.S3_ACCESS_LOG, window, Duration.ofDays(2), Set.of(), Set.of()));
     }
 }

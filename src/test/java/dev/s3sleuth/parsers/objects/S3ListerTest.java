@@ -209,7 +209,7 @@ class S3ListerTest {
         return new Selection(
                 KeyNames.S3_ACCESS_LOG,
                 new TimeWindow(Instant.parse(from), Instant.parse(to)),
-                Selection.DEFAULT_LAG,
+                Duration.ofDays(2),
                 Set.of(),
                 Set.of());
     }
