@@ -24,7 +24,7 @@ WITH trail AS (
 ),
 logged AS (
   SELECT
-    l.time, 's3_access_log' AS log, l.error_code IS NULL AND coalesce(l.http_status, 200) < 400 AS success, 's3.amazonaws.com' AS event_source, l.operation AS event,
+    l.time, 's3_access_log' AS log, l.error_code IS NULL AND coalesce(l.http_status, 200) < 300 AS success, 's3.amazonaws.com' AS event_source, l.operation AS event,
     c.what, l.bucket, l.key, l.requester AS principal, CAST(NULL AS STRING) AS session_issuer, CAST(NULL AS STRING) AS access_key_id, CAST(NULL AS BOOLEAN) AS mfa,
     l.remote_ip, l.user_agent, l.error_code, CAST(NULL AS STRING) AS error_message, l.request_uri AS request_parameters, CAST(NULL AS STRING) AS region, l.request_id,
     CAST(NULL AS STRING) AS event_id, l._object, l._offset
