@@ -14,17 +14,6 @@ known-gaps:
 - Calls that an AWS service makes on somebody's behalf carry the service's name in place of the address
 next: [investigate/blast_radius, investigate/principal_timeline]
 */
-WITH done AS (
-  SELECT
-    time, log, 's3.amazonaws.com' AS event_source, coalesce(event_name, operation) AS event, principal, access_key_id, remote_ip, user_agent,
-    bucket, key, success, denied, CASE WHEN action = 'read' AND success THEN coalesce(bytes_sent, 0) END AS bytes_read
-  FROM s3_activity
-  UNION ALL
-  SELECT
-    time, 'cloudtrail', event_source, event_name, principal, access_key_id, source_ip, user_agent, NULL, NULL, success, denied, NULL
-  FROM cloudtrail_events
-  WHERE event_source NOT LIKE 's3%.amazonaws.com'
-)
 SELECT
   remote_ip,
   principal,
@@ -37,12 +26,12 @@ SELECT
   count_if(success) AS succeeded,
   count_if(denied) AS denied,
   count(DISTINCT key) AS objects,
-  sum(bytes_read) AS bytes_read,
+  sum(CASE WHEN action = 'read' AND success THEN coalesce(bytes_sent, 0) END) AS bytes_read,
   min(time) AS first_time,
   max(time) AS last_time,
   array_join(array_sort(collect_set(log)), ', ') AS logs,
   slice(array_sort(collect_set(user_agent)), 1, 20) AS user_agents
-FROM done
+FROM all_activity
 WHERE glob(remote_ip, :remote_ip)
 GROUP BY remote_ip, principal, access_key_id, event_source, event, bucket
 ORDER BY first_time, last_time, remote_ip, principal, access_key_id, event_source, event, bucket

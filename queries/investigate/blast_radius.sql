@@ -19,19 +19,6 @@ known-gaps:
 - The source of a copy counts as read only where the access log has it
 next: [investigate/credential_chain, investigate/principal_timeline, investigate/config_changes]
 */
-WITH done AS (
-  SELECT
-    time, log, 's3.amazonaws.com' AS service, coalesce(event_name, operation) AS event, action, principal, session_issuer, access_key_id, remote_ip,
-    bucket, key, success, denied, bytes_sent
-  FROM s3_activity
-  UNION ALL
-  SELECT
-    e.time, 'cloudtrail', e.event_source, e.event_name, CASE WHEN c.what IS NOT NULL THEN 'config' END, e.principal, e.session_issuer,
-    e.access_key_id, e.source_ip, NULL, NULL, e.success, e.denied, NULL
-  FROM cloudtrail_events AS e
-  LEFT JOIN config_events AS c ON c.event_source = e.event_source AND c.event_name = e.event_name
-  WHERE e.event_source NOT LIKE 's3%.amazonaws.com'
-)
 SELECT
   bucket,
   count_if(action = 'read' AND success) AS reads,
@@ -45,13 +32,13 @@ SELECT
   min(time) AS first_time,
   max(time) AS last_time,
   array_join(array_sort(collect_set(log)), ', ') AS logs,
-  service,
+  event_source AS service,
   count(*) AS calls,
   count_if(NOT success) AS failed,
   slice(array_sort(collect_set(event)), 1, 20) AS events
-FROM done
+FROM all_activity
 WHERE (:principal IS NULL OR glob(principal, :principal) OR glob(session_issuer, :principal))
   AND (:access_key IS NULL OR access_key_id = :access_key)
   AND (:remote_ip IS NULL OR glob(remote_ip, :remote_ip))
-GROUP BY bucket, service
+GROUP BY bucket, event_source
 ORDER BY bytes_read DESC, objects_read DESC, bucket NULLS LAST, service

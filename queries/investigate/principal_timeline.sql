@@ -17,23 +17,11 @@ known-gaps:
 - A canonical user id in the access log and the ARN in CloudTrail are the same account only where a request is in both
 next: [investigate/blast_radius, investigate/address_activity, investigate/credential_chain]
 */
-WITH done AS (
-  SELECT
-    time, log, 's3.amazonaws.com' AS event_source, event_name, operation, action, principal, session_issuer, access_key_id, mfa, remote_ip,
-    source_service, user_agent, bucket, key, version_id, http_status, error_code, success, bytes_sent, request_id, event_id, _object, _offset
-  FROM s3_activity
-  UNION ALL
-  SELECT
-    time, 'cloudtrail', event_source, event_name, NULL, NULL, principal, session_issuer, access_key_id, mfa, source_ip,
-    source_service, user_agent, NULL, NULL, NULL, NULL, error_code, success, NULL, request_id, event_id, _object, _offset
-  FROM cloudtrail_events
-  WHERE event_source NOT LIKE 's3%.amazonaws.com'
-)
 SELECT
-  time, log, event_source, coalesce(event_name, operation) AS event, action, bucket, key, version_id, success, error_code, http_status, bytes_sent,
+  time, log, event_source, event, action, bucket, key, version_id, success, error_code, http_status, bytes_sent,
   principal, session_issuer, access_key_id, account_of_key(access_key_id) AS account_derived_from_key, mfa, remote_ip, source_service, user_agent,
   request_id, event_id, _object, _offset
-FROM done
+FROM all_activity
 WHERE (glob(principal, :principal) OR glob(session_issuer, :principal))
   AND (:bucket IS NULL OR bucket IS NULL OR bucket = :bucket)
 ORDER BY time, _object, _offset

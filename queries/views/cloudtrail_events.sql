@@ -6,6 +6,11 @@ sources: [cloudtrail]
 SELECT
   eventTime AS time,
   eventSource AS event_source,
+  -- the sources that speak of general purpose and directory buckets; s3tables and the like are services of their own
+  eventSource IN (
+    's3.amazonaws.com', 's3express.amazonaws.com', 's3lifecycle.amazonaws.com', 's3-authn-errors.amazonaws.com',
+    's3-control.amazonaws.com', 's3-outposts.amazonaws.com', 's3-object-lambda.amazonaws.com'
+  ) AS is_s3,
   eventName AS event_name,
   CASE
     WHEN lower(userIdentity.accountId) IN ('anonymous', 'anonymous_principal') THEN 'anonymous'

@@ -25,6 +25,7 @@ SELECT
   error_code,
   error_message,
   success,
+  denied,
   read_only,
   bytes_in,
   bytes_out,
@@ -48,7 +49,4 @@ SELECT
   _object,
   _offset
 FROM cloudtrail_events
-WHERE event_source IN (
-  's3.amazonaws.com', 's3express.amazonaws.com', 's3lifecycle.amazonaws.com', 's3-authn-errors.amazonaws.com',
-  's3-control.amazonaws.com', 's3-outposts.amazonaws.com', 's3-object-lambda.amazonaws.com'
-)
+WHERE is_s3

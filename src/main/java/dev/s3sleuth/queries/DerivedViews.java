@@ -13,7 +13,7 @@ public final class DerivedViews {
 
     /** Their names, each after those it reads. */
     public static final List<String> NAMES =
-            List.of("config_events", "cloudtrail_events", "cloudtrail_s3", "s3_activity");
+            List.of("config_events", "cloudtrail_events", "cloudtrail_s3", "s3_activity", "all_activity");
 
     private DerivedViews() {}
 
