@@ -36,7 +36,7 @@ final class DemoCommand extends StreamCommand {
             new Question("investigate/who_downloaded", "who downloaded the salaries", "key", SampleIncident.STOLEN_KEY),
             new Question(
                     "investigate/blast_radius",
-                    "what else that stranger reached, by whose credentials",
+                    "what else that stranger reached, in both logs",
                     "remote_ip",
                     SampleIncident.STRANGER));
 
