@@ -10,7 +10,9 @@ public enum ExitCode {
     /** A finding at or above {@code --fail-on}. */
     FINDING(3),
     /** Coverage is too poor for the answer to be trusted. */
-    COVERAGE(4);
+    COVERAGE(4),
+    /** The answer is complete, but the report could not be written where it belongs. */
+    UPLOAD(5);
 
     private final int status;
 
@@ -20,5 +22,10 @@ public enum ExitCode {
 
     public int status() {
         return status;
+    }
+
+    /** This, or {@link #FINDING} if there is one; poor coverage counts for more, a report that is not where it belongs for less. */
+    int with(boolean finding) {
+        return (finding && this != COVERAGE ? FINDING : this).status();
     }
 }

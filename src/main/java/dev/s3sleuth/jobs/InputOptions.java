@@ -100,14 +100,30 @@ final class InputOptions {
             description = "How many times its size a compressed object may grow, beyond 64 MiB (default: 200)")
     private @Nullable Integer maxExpansion;
 
+    /** The option that says where a source is. */
+    static String option(String source) {
+        return "--" + source.replace("s3_", "").replace('_', '-');
+    }
+
     LogInputs inputs(Instant now) {
+        return inputs(now, from, to, Map.of());
+    }
+
+    /** The same, where the job says what no option does. */
+    LogInputs inputs(Instant now, Job job) {
+        boolean own = from != null || to != null; // half a window of each would be nobody's
+        return inputs(now, own ? from : job.from(), own ? to : job.to(), job.sources());
+    }
+
+    private LogInputs inputs(
+            Instant now, @Nullable String from, @Nullable String to, Map<String, List<String>> otherwise) {
         ParseMode.of(mode);
         if (deliveryLag != null) {
             TimeText.length(deliveryLag);
         }
         TimeWindow window = new TimeWindow(
                 from == null ? null : TimeText.instant(from, now), to == null ? null : TimeText.instant(to, now));
-        Map<String, List<String>> uris = new HashMap<>();
+        Map<String, List<String>> uris = new HashMap<>(otherwise);
         if (!accessLog.isEmpty()) {
             uris.put(LogFormat.S3_ACCESS_LOG.source().name(), accessLog);
         }

@@ -1,33 +1,37 @@
 package dev.s3sleuth.jobs;
 
 import dev.s3sleuth.parsers.UsageException;
+import dev.s3sleuth.queries.LogInputs;
 import dev.s3sleuth.reports.Coverage;
 import dev.s3sleuth.reports.CoverageText;
 import dev.s3sleuth.reports.Report;
-import dev.s3sleuth.reports.ReportFormat;
+import dev.s3sleuth.reports.formats.ReportFormat;
+import dev.s3sleuth.reports.formats.TextSummary;
+import dev.s3sleuth.reports.places.ReportPlace;
+import dev.s3sleuth.reports.places.ReportPlace.IsJob;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How the answer is written, and when its coverage is too poor. */
-@SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class OutputOptions {
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "text, json or csv (default: ${DEFAULT-VALUE})")
-    private ReportFormat format;
+            split = ",",
+            description = "text, json, csv, markdown or html; several for a folder, as in html,json (default: text)")
+    private List<ReportFormat> formats = List.of();
 
-    @Option(names = "--output", paramLabel = "FILE", description = "Write the answer to this file instead of stdout")
-    private @Nullable Path output;
+    @Option(
+            names = "--output",
+            paramLabel = "PLACE",
+            description =
+                    "Write to this file, folder (with a / at its end) or URI such as s3://reports/ instead of stdout")
+    private @Nullable String output;
 
     @Option(
             names = "--max-malformed",
@@ -35,30 +39,61 @@ final class OutputOptions {
             description = "Exit with 4 if more records are malformed (default: no limit)")
     private @Nullable Long maxMalformed;
 
-    ExitCode write(Report report, Streams streams) throws IOException {
-        if (output == null) {
-            format.write(report, streams.out(), streams.width());
-        } else {
-            writeFile(report, output, streams);
-        }
-        if (format == ReportFormat.CSV) {
-            CoverageText.lines(report.coverage()).forEach(streams.err()::println);
-        }
-        return verdict(report.coverage(), streams);
+    /** The same, where the job says what no option does. */
+    OutputOptions of(Job job) {
+        OutputOptions options = new OutputOptions();
+        options.formats = formats.isEmpty() ? job.formats() : formats;
+        options.output = output == null ? job.output() : output;
+        options.maxMalformed = maxMalformed;
+        return options;
     }
 
-    /** Writes beside the file first, so that a failed run leaves no half report. */
-    private void writeFile(Report report, Path file, Streams streams) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new UsageException("cannot write " + file + ": there is no folder " + folder);
+    /** Complains about what cannot be written before anything is read for it. */
+    void check(IsJob isJob) {
+        List<ReportFormat> wanted = wanted();
+        if (output != null) {
+            ReportPlace.of(output, wanted, isJob, Map.of());
+        } else if (wanted.size() > 1 || (isJob == IsJob.YES && wanted.contains(ReportFormat.CSV))) {
+            throw new UsageException("several files need a folder to go to: add --output reports/");
         }
-        Path unfinished = Files.createTempFile(folder, ".s3sleuth-", ".tmp");
-        try (Writer out = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8)) {
-            format.write(report, out, streams.width());
+    }
+
+    private List<ReportFormat> wanted() {
+        return formats.isEmpty() ? List.of(ReportFormat.TEXT) : formats;
+    }
+
+    ExitCode write(Report report, LogInputs inputs, Streams streams) throws IOException {
+        List<ReportFormat> wanted = wanted();
+        ExitCode written = ExitCode.FINE;
+        if (output == null) {
+            wanted.get(0).write(report, streams.out(), streams.width());
+        } else {
+            written = place(output, report, inputs, streams);
         }
-        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        streams.err().println("s3sleuth: wrote " + file);
+        if (wanted.contains(ReportFormat.CSV)) {
+            CoverageText.lines(report.coverage()).forEach(streams.err()::println);
+        }
+        ExitCode coverage = verdict(report.coverage(), streams);
+        return coverage == ExitCode.FINE ? written : coverage;
+    }
+
+    private ExitCode place(String where, Report report, LogInputs inputs, Streams streams) {
+        IsJob isJob = report.job() == null ? IsJob.NO : IsJob.YES;
+        ReportPlace place = ReportPlace.of(where, wanted(), isJob, inputs.options());
+        try {
+            if (isJob == IsJob.YES) {
+                TextSummary.write(report, streams.out());
+            }
+            for (String written : place.write(report, wanted(), streams.width())) {
+                streams.err().println("s3sleuth: wrote " + written);
+            }
+            return ExitCode.FINE;
+        } catch (IOException e) {
+            streams.err()
+                    .println(
+                            "s3sleuth: the answer is complete, but the report could not be written: " + e.getMessage());
+            return ExitCode.UPLOAD;
+        }
     }
 
     private ExitCode verdict(Coverage coverage, Streams streams) {

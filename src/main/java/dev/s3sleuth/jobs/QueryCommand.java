@@ -1,18 +1,19 @@
 package dev.s3sleuth.jobs;
 
-import dev.s3sleuth.parsers.UsageException;
 import dev.s3sleuth.queries.Arguments;
 import dev.s3sleuth.queries.LogInputs;
 import dev.s3sleuth.queries.Query;
+import dev.s3sleuth.queries.QueryCatalog;
+import dev.s3sleuth.queries.QueryResult;
 import dev.s3sleuth.queries.QueryRunner;
 import dev.s3sleuth.queries.Severity;
+import dev.s3sleuth.reports.Pivots;
 import dev.s3sleuth.reports.Report;
+import dev.s3sleuth.reports.Section;
+import dev.s3sleuth.reports.places.ReportPlace.IsJob;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,33 +58,21 @@ final class QueryCommand extends StreamCommand {
     @Override
     public Integer call() throws IOException {
         Severity threshold = failOn == null ? null : Severity.of(failOn);
-        Instant now = streams().clock().instant();
-        Query query = catalog.catalog().query(id);
-        Arguments arguments = new Arguments(query, given());
-        LogInputs inputs = input.inputs(now);
-        try (LocalSpark spark = LocalSpark.open(inputs, streams());
-                Report report = Report.of(
-                        query,
-                        arguments,
-                        inputs.window(),
-                        new QueryRunner(spark.session(), inputs).run(query, arguments),
-                        now)) {
-            spark.quiet();
-            ExitCode coverage = output.write(report, streams());
-            boolean finding = threshold != null && report.hasFinding(threshold);
-            return (coverage == ExitCode.FINE && finding ? ExitCode.FINDING : coverage).status();
-        }
-    }
-
-    private Map<String, String> given() {
-        Map<String, String> given = new LinkedHashMap<>();
-        for (String parameter : parameters) {
-            int equals = parameter.indexOf('=');
-            if (equals < 1) {
-                throw new UsageException("-p '" + parameter + "' is no parameter: write -p name=value");
+        QueryCatalog queries = catalog.catalog();
+        Query query = queries.query(id);
+        Arguments arguments = new Arguments(query, NameValue.map(parameters));
+        LogInputs inputs = input.inputs(now());
+        output.check(IsJob.NO);
+        Pivots pivots = new Pivots(queries, commands(inputs));
+        try (LocalSpark spark = LocalSpark.open(inputs, streams())) {
+            QueryResult result = new QueryRunner(spark.session(), inputs).run(query, arguments);
+            try (Section section = Section.of(query, arguments, inputs.window(), result, pivots, now())) {
+                spark.quiet();
+                Report report = Report.of(section, asRun());
+                ExitCode coverage = output.write(report, inputs, streams());
+                boolean finding = threshold != null && report.hasFinding(threshold);
+                return coverage.with(finding);
             }
-            given.put(parameter.substring(0, equals), parameter.substring(equals + 1));
         }
-        return given;
     }
 }

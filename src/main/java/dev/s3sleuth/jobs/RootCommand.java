@@ -1,8 +1,6 @@
 package dev.s3sleuth.jobs;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code s3sleuth}. */
 @Command(
@@ -10,14 +8,22 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = "Who took what from S3, how, and what the logs cannot tell.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {QueryCommand.class, SqlCommand.class, ListCommand.class, ShowCommand.class, DemoCommand.class},
+        subcommands = {
+            QueryCommand.class,
+            RunCommand.class,
+            SqlCommand.class,
+            ListCommand.class,
+            ShowCommand.class,
+            DemoCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:fine",
             "1:a bug, or the cluster failed",
             "2:usage: something you can put right",
             "3:a finding at or above --fail-on",
-            "4:coverage too poor to trust the answer"
+            "4:coverage too poor to trust the answer",
+            "5:the answer is complete, but the report could not be written"
         },
         footer = {
             "",
@@ -26,13 +32,9 @@ import picocli.CommandLine.Spec;
         })
 final class RootCommand extends StreamCommand {
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
-        spec.commandLine().usage(streams().err());
+        spec().commandLine().usage(streams().err());
         return ExitCode.USAGE.status();
     }
 }

@@ -2,10 +2,12 @@ package dev.s3sleuth.jobs;
 
 import dev.s3sleuth.parsers.UsageException;
 import dev.s3sleuth.queries.LogInputs;
+import dev.s3sleuth.queries.QueryResult;
 import dev.s3sleuth.queries.QueryRunner;
 import dev.s3sleuth.reports.Report;
+import dev.s3sleuth.reports.Section;
+import dev.s3sleuth.reports.places.ReportPlace.IsJob;
 import java.io.IOException;
-import java.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -32,17 +34,20 @@ final class SqlCommand extends StreamCommand {
 
     @Override
     public Integer call() throws IOException {
-        Instant now = streams().clock().instant();
-        LogInputs inputs = input.inputs(now);
+        LogInputs inputs = input.inputs(now());
+        output.check(IsJob.NO);
         if (inputs.uris().isEmpty()) {
             throw new UsageException(
                     "there is no log to read: say where it is, as in --access-log s3://my-log-bucket/prefix/ or --cloudtrail s3://my-trail/");
         }
-        try (LocalSpark spark = LocalSpark.open(inputs, streams());
-                Report report =
-                        Report.ofSql(sql, inputs.window(), new QueryRunner(spark.session(), inputs).run(sql), now)) {
-            spark.quiet();
-            return output.write(report, streams()).status();
+        try (LocalSpark spark = LocalSpark.open(inputs, streams())) {
+            QueryResult result = new QueryRunner(spark.session(), inputs).run(sql);
+            try (Section section =
+                    Section.ofSql(sql, inputs.window(), result, commands(inputs).sql(sql), now())) {
+                spark.quiet();
+                return output.write(Report.of(section, asRun()), inputs, streams())
+                        .status();
+            }
         }
     }
 }

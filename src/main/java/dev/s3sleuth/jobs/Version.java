@@ -5,9 +5,13 @@ import picocli.CommandLine.IVersionProvider;
 /** The version in the jar's manifest. */
 final class Version implements IVersionProvider {
 
+    static String text() {
+        String version = Version.class.getPackage().getImplementationVersion();
+        return "s3sleuth " + (version == null ? "(not packaged)" : version);
+    }
+
     @Override
     public String[] getVersion() {
-        String version = Version.class.getPackage().getImplementationVersion();
-        return new String[] {"s3sleuth " + (version == null ? "(not packaged)" : version)};
+        return new String[] {text()};
     }
 }

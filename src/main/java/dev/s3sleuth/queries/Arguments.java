@@ -56,6 +56,17 @@ public final class Arguments {
         }
     }
 
+    /** What is still needed before the query can be asked, in words; null if nothing is. */
+    public static @Nullable String missing(Query query, Map<String, String> given) {
+        for (Parameter parameter : query.parameters().values()) {
+            if (parameter.isRequired() && !given.containsKey(parameter.name())) {
+                return "needs -p " + parameter.name() + "=… (" + parameter.doc() + ")";
+            }
+        }
+        boolean one = query.oneOf().isEmpty() || query.oneOf().stream().anyMatch(given::containsKey);
+        return one ? null : "needs one of " + String.join(", ", query.oneOf());
+    }
+
     /** The values as text, by name; null is SQL's NULL. */
     public Map<String, @Nullable String> values() {
         return values;

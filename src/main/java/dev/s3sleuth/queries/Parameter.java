@@ -67,6 +67,11 @@ public final class Parameter {
         return example == null ? otherwise : example;
     }
 
+    /** How to write a value that stands for itself. */
+    public String literal(String value) {
+        return type == ParameterType.GLOB ? value.replace("\\", "\\\\").replace("*", "\\*") : value;
+    }
+
     /**
      * What to bind for that text.
      *

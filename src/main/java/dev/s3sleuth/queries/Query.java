@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param title the question in words
  * @param status Sigma's words: experimental, test, stable, deprecated
  * @param severity how much a row matters; null unless it is a detection or an audit
+ * @param why why a row is a finding, with columns in braces; null unless it is a detection whose rows do not say it themselves
  * @param sources the sources it reads
  * @param techniques ATT&amp;CK tactic and technique, as {@code TA0040:T1485}
  * @param parameters what it asks for, by name
@@ -27,6 +28,7 @@ public record Query(
         String title,
         String status,
         @Nullable Severity severity,
+        @Nullable String why,
         List<String> sources,
         List<String> techniques,
         Map<String, Parameter> parameters,

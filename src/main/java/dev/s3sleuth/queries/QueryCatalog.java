@@ -3,17 +3,11 @@ package dev.s3sleuth.queries;
 import dev.s3sleuth.parsers.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All queries: those in the jar, and those in a folder of the user's, which replace others of the same id. */
@@ -35,12 +29,12 @@ public final class QueryCatalog {
     public static QueryCatalog load(@Nullable Path overlay) {
         QueryCatalog catalog = new QueryCatalog();
         try {
-            catalog.addBuiltIn();
+            catalog.add(ResourceFolder.texts("/queries", SUFFIX));
             if (overlay != null) {
                 if (!Files.isDirectory(overlay)) {
                     throw new UsageException("--queries " + overlay + " is no folder");
                 }
-                catalog.add(overlay);
+                catalog.add(ResourceFolder.texts(overlay, SUFFIX));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -48,34 +42,12 @@ public final class QueryCatalog {
         return catalog;
     }
 
-    private void addBuiltIn() throws IOException {
-        URL folder = QueryCatalog.class.getResource("/queries");
-        if (folder == null) {
-            throw new IllegalStateException("the jar holds no queries");
-        }
-        try {
-            URI uri = folder.toURI();
-            if (uri.getScheme().equals("jar")) {
-                try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-                    add(jar.getPath("/queries"));
-                }
-            } else {
-                add(Path.of(uri));
+    private void add(Map<String, String> files) {
+        files.forEach((path, text) -> {
+            if (!path.startsWith(VIEWS)) {
+                texts.put(path, text);
             }
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void add(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : (Iterable<Path>) files.filter(f -> f.toString().endsWith(SUFFIX))::iterator) {
-                String path = folder.relativize(file).toString().replace('\\', '/');
-                if (!path.startsWith(VIEWS)) {
-                    texts.put(path.substring(0, path.length() - SUFFIX.length()), Files.readString(file));
-                }
-            }
-        }
+        });
     }
 
     /** The ids of all queries, sorted. */

@@ -20,4 +20,10 @@ public enum Severity {
         }
         throw new UsageException("severity '" + name + "' is unknown: informational, low, medium, high or critical");
     }
+
+    /** Its name in lower case. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -50,6 +50,28 @@ public record Coverage(
                 complete, sources.stream().anyMatch(s -> isProvisional(s, window)), List.copyOf(sources), absent);
     }
 
+    /** The coverage of several answers about one window: of each source what reads most, and what is absent anywhere. */
+    static Coverage together(List<Coverage> parts) {
+        Comparator<SourceCoverage> more = Comparator.comparing(SourceCoverage::complete)
+                .thenComparing(SourceCoverage::lines)
+                .thenComparing(source -> source.flagged() != null)
+                .thenComparing(source -> source.duplicates() == null ? -1 : source.duplicates());
+        Map<String, SourceCoverage> best = new TreeMap<>();
+        Map<String, String> absent = new TreeMap<>();
+        for (Coverage part : parts) {
+            part.sources()
+                    .forEach(source -> best.merge(source.source(), source, (a, b) -> more.compare(a, b) >= 0 ? a : b));
+            absent.putAll(part.absent());
+        }
+        absent.replaceAll(
+                (source, misses) -> parts.size() == 1 ? misses : "Each question says what it misses without it");
+        return new Coverage(
+                parts.stream().allMatch(Coverage::complete),
+                parts.stream().anyMatch(Coverage::provisional),
+                List.copyOf(best.values()),
+                absent);
+    }
+
     private static SourceCoverage source(ScanCoverage scan, TimeWindow window, @Nullable Long duplicates, Instant now) {
         ReadTally tally = scan.tally();
         Silence silence = scan.isComplete() ? Silence.of(window, tally, now) : new Silence(null, List.of());

@@ -2,6 +2,7 @@ package dev.s3sleuth.reports;
 
 import dev.s3sleuth.parsers.MalformedRecord;
 import dev.s3sleuth.reports.SourceCoverage.Interval;
+import dev.s3sleuth.reports.escaping.Visible;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

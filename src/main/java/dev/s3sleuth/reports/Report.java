@@ -1,149 +1,102 @@
 package dev.s3sleuth.reports;
 
-import dev.s3sleuth.parsers.LogSource;
 import dev.s3sleuth.parsers.TimeWindow;
-import dev.s3sleuth.queries.Arguments;
-import dev.s3sleuth.queries.Query;
-import dev.s3sleuth.queries.QueryResult;
-import dev.s3sleuth.queries.ResultColumn;
 import dev.s3sleuth.queries.Severity;
 import java.io.Closeable;
-import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An answer and what it rests on, ready to be written. */
-public final class Report implements Closeable {
+/**
+ * What people are handed: the answers to one or many questions about one window, and what they rest on.
+ *
+ * @param job id of the job; null if a single question was asked
+ * @param title what it is about
+ * @param window request times asked about
+ * @param coverage of all sections together
+ * @param severities how many findings there are of each severity, the worst first
+ * @param verdict what it amounts to
+ * @param findings the worst findings
+ * @param overview what the charts show, each an answer of a query in {@code overview/}
+ * @param sections the answers
+ * @param unasked questions of the job that were not asked
+ * @param manifest what it takes to check it
+ */
+public record Report(
+        @Nullable String job,
+        String title,
+        TimeWindow window,
+        Coverage coverage,
+        Map<Severity, Long> severities,
+        Verdict verdict,
+        List<Finding> findings,
+        List<Section> overview,
+        List<Section> sections,
+        List<Unasked> unasked,
+        Manifest manifest)
+        implements Closeable {
 
-    private final String query;
-    private final String title;
-    private final Map<String, @Nullable String> parameters;
-    private final TimeWindow window;
-    private final Coverage coverage;
-    private final List<ResultColumn> columns;
-    private final RowStore rows;
-    private final List<String> limits;
-    private final @Nullable Severity severity;
+    private static final int MOST_FINDINGS = 200;
 
-    private Report(
-            String query,
+    /** The report on a single question. */
+    public static Report of(Section section, Run run) {
+        return of(null, section.asked().title(), section.asked().window(), List.of(), List.of(section), List.of(), run);
+    }
+
+    /** The report of a job. */
+    public static Report of(
+            @Nullable String job,
             String title,
-            Map<String, @Nullable String> parameters,
             TimeWindow window,
-            List<String> limits,
-            Map<String, String> sources,
-            @Nullable String withoutDataEvents,
-            @Nullable Severity severity,
-            QueryResult result,
-            Instant now) {
-        this.query = query;
-        this.title = title;
-        this.parameters = parameters;
-        this.window = window;
-        this.columns = result.columns();
-        this.rows = new RowStore(result.rows());
-        this.coverage = Coverage.of(sources, result, window, now);
-        String unknowable = withoutDataEvents == null
-                ? null
-                : DataEventText.limit(coverage, parameters.get("bucket"), withoutDataEvents);
-        this.limits =
-                Stream.concat(Stream.ofNullable(unknowable), limits.stream()).toList();
-        this.severity = severity;
-    }
-
-    /** Runs a planned query to its end. */
-    public static Report of(Query query, Arguments arguments, TimeWindow window, QueryResult result, Instant now) {
-        Set<String> limits = new LinkedHashSet<>(query.knownGaps());
-        query.sources().stream()
-                .filter(result.given()::contains)
-                .forEach(source -> limits.addAll(LogSource.named(source).limits()));
-        Map<String, String> sources = new TreeMap<>();
-        query.sources()
-                .forEach(source -> sources.put(
-                        source, query.without().getOrDefault(source, "Its records are not part of the answer")));
+            List<Section> overview,
+            List<Section> sections,
+            List<Unasked> unasked,
+            Run run) {
+        Coverage coverage = Coverage.together(Stream.concat(sections.stream(), overview.stream())
+                .map(Section::coverage)
+                .toList());
+        Map<Severity, Long> severities = new TreeMap<>(Comparator.reverseOrder());
+        sections.forEach(section -> section.severities().forEach((s, n) -> severities.merge(s, n, Long::sum)));
         return new Report(
-                query.id(),
-                query.title(),
-                arguments.values(),
+                job,
+                title,
                 window,
-                List.copyOf(limits),
-                sources,
-                query.without().get("data-events"),
-                query.severity(),
-                result,
-                now);
+                coverage,
+                severities,
+                Verdict.of(sections, severities, coverage),
+                Finding.worst(sections, MOST_FINDINGS),
+                List.copyOf(overview),
+                List.copyOf(sections),
+                List.copyOf(unasked),
+                Manifest.of(
+                        run, Stream.concat(sections.stream(), overview.stream()).toList()));
     }
 
-    /** Runs a planned statement of the user's to its end. */
-    public static Report ofSql(String sql, TimeWindow window, QueryResult result, Instant now) {
-        return new Report("sql", sql.strip(), Map.of(), window, List.of(), Map.of(), null, null, result, now);
+    /** The only section of a report on a single question; null for a job's. */
+    public @Nullable Section single() {
+        return job == null ? Objects.requireNonNull(sections.get(0)) : null;
     }
 
-    /** Id of the query, or {@code sql}. */
-    public String query() {
-        return query;
-    }
-
-    public String title() {
-        return title;
-    }
-
-    public Map<String, @Nullable String> parameters() {
-        return parameters;
-    }
-
-    public TimeWindow window() {
-        return window;
-    }
-
-    public Coverage coverage() {
-        return coverage;
-    }
-
-    public List<ResultColumn> columns() {
-        return columns;
-    }
-
-    /** What these logs do not prove, a sentence each. */
+    /** What the logs do not prove whatever is asked of them, a sentence each. */
     public List<String> limits() {
-        return limits;
+        return sections.stream()
+                .flatMap(section -> section.limits().stream())
+                .distinct()
+                .toList();
     }
 
-    public long size() {
-        return rows.size();
-    }
-
-    /** Whether a row is at least that severe; a column of that name overrides the query's severity. */
+    /** Whether there is a finding at least that severe. */
     public boolean hasFinding(Severity threshold) {
-        int column = columns.stream().map(ResultColumn::name).toList().indexOf("severity");
-        AtomicBoolean found = new AtomicBoolean();
-        rows.forEach(row -> {
-            Object own = column < 0 ? null : row.get(column);
-            Severity of = own == null ? severity : Severity.of(own.toString());
-            if (of != null && of.compareTo(threshold) >= 0) {
-                found.set(true);
-            }
-        });
-        return found.get();
-    }
-
-    List<List<@Nullable Object>> firstRows(int n) {
-        return rows.first(n);
-    }
-
-    void forEachRow(Consumer<List<@Nullable Object>> consumer) {
-        rows.forEach(consumer);
+        return severities.keySet().stream().anyMatch(severity -> severity.compareTo(threshold) >= 0);
     }
 
     @Override
     public void close() {
-        rows.close();
+        overview.forEach(Section::close);
+        sections.forEach(Section::close);
     }
 }

@@ -1,5 +1,6 @@
 package dev.s3sleuth.reports;
 
+import dev.s3sleuth.reports.escaping.Secrets;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;

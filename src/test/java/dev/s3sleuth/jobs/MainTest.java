@@ -269,8 +269,12 @@ class MainTest {
     void demoAnswersItsQuestion() {
         Cli.Ran ran = Cli.run("demo", folder.resolve("demo").toString());
         assertThat(ran.status()).as(ran.err()).isZero();
-        assertThat(ran.out()).contains("203.0.113.77");
-        assertThat(ran.err()).contains("s3sleuth query investigate/who_downloaded --access-log");
+        assertThat(ran.out())
+                .contains(
+                        "A person should look now: 1 high",
+                        "switched off the access log of acme-exports from 203.0.113.77");
+        assertThat(ran.err())
+                .contains("s3sleuth run incident_triage --access-log", "wrote " + folder.resolve("demo/report"));
     }
 
     @Test

@@ -38,7 +38,7 @@ class QueryCorpusTest {
     private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-z_]+)");
     private static final Pattern LITERAL_TIME =
             Pattern.compile("(?i)'\\d{4}-\\d{2}-\\d{2}|current_(date|timestamp)|\\bnow\\(");
-    private static final Set<String> KINDS = Set.of("investigate", "detect", "audit");
+    private static final Set<String> KINDS = Set.of("investigate", "detect", "audit", "overview");
 
     @TempDir
     private static Path folder;
@@ -122,6 +122,30 @@ class QueryCorpusTest {
         assertThat(isTotallyOrdered(rows.queryExecution().analyzed()))
                 .as("ORDER BY names every grouping column or the record's place")
                 .isTrue();
+    }
+
+    /** What every finding says, whoever reads it. */
+    @ParameterizedTest
+    @MethodSource("queries")
+    void aDetectionSaysWhyAndWhen(Query query) {
+        if (query.severity() == null) {
+            assertThat(query.why()).isNull();
+            return;
+        }
+        QueryResult result = new QueryRunner(TestSpark.session(), inputs).run(query, new Arguments(query, Map.of()));
+        List<String> columns = result.columns().stream().map(ResultColumn::name).toList();
+        assertThat(columns).contains("first_time", "last_time");
+        if (query.why() == null) {
+            assertThat(columns).contains("why");
+        } else {
+            assertThat(columns)
+                    .containsAll(Pattern.compile("\\{([a-z_]+)}")
+                            .matcher(query.why())
+                            .results()
+                            .map(m -> m.group(1))
+                            .toList());
+        }
+        assertThat(query.techniques()).isNotEmpty().allMatch(t -> t.matches("TA\\d{4}:T\\d{4}(\\.\\d{3})?"));
     }
 
     /** The order decides between any two rows: it holds all grouping columns, or the place of the record. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -76,6 +77,21 @@ final class HadoopStore implements ObjectStore {
                 // each stream is closed by the one who reads it
             }
         };
+    }
+
+    @Override
+    public void put(java.nio.file.Path file, String uri, String type) throws IOException {
+        Path to = new Path(uri);
+        FileSystem files = to.getFileSystem(configuration);
+        Path unfinished = new Path(to.getParent(), ".s3sleuth-" + UUID.randomUUID() + ".tmp");
+        files.copyFromLocalFile(false, true, new Path(file.toUri()), unfinished);
+        if (!files.rename(unfinished, to)) { // most file systems do not rename onto a file
+            files.delete(to, false);
+            if (!files.rename(unfinished, to)) {
+                files.delete(unfinished, false);
+                throw new IOException("cannot rename " + unfinished + " to " + to);
+            }
+        }
     }
 
     private InputStream open(LogObject object, long from) throws IOException {

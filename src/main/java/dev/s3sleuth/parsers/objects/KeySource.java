@@ -31,7 +31,11 @@ interface KeySource {
      * @param name the key or the prefix
      * @param size size of the object in bytes; -1 for a prefix
      */
-    record Entry(String name, long size) {
+    record Entry(String name, long size, @Nullable String etag) {
+
+        Entry(String name, long size) {
+            this(name, size, null);
+        }
 
         static Entry prefix(String name) {
             return new Entry(name, -1);

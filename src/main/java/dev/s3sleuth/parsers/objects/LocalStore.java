@@ -9,10 +9,12 @@ import java.net.URI;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Files on this machine. */
 final class LocalStore implements ObjectStore {
@@ -67,6 +69,20 @@ final class LocalStore implements ObjectStore {
     @Override
     public Reads reads(List<ObjectSlice> slices) {
         return new LocalReads(slices.iterator());
+    }
+
+    @Override
+    public void put(Path file, String uri, String type) throws IOException {
+        Path to = path(uri).toAbsolutePath();
+        Path folder = Objects.requireNonNull(to.getParent());
+        Files.createDirectories(folder);
+        Path unfinished = Files.createTempFile(folder, ".s3sleuth-", ".tmp");
+        try {
+            Files.copy(file, unfinished, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(unfinished, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
     }
 
     private record LocalReads(Iterator<ObjectSlice> slices) implements Reads {

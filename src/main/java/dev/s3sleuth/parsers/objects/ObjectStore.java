@@ -3,6 +3,7 @@ package dev.s3sleuth.parsers.objects;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 
 /** A place that holds objects: the local disk, S3, or what Hadoop reads. */
@@ -20,6 +21,9 @@ interface ObjectStore {
 
     /** Streams of these slices, which will be opened in this order, so that a store may fetch ahead. */
     Reads reads(List<ObjectSlice> slices);
+
+    /** Writes all of a file under that URI, or nothing. */
+    void put(Path file, String uri, String type) throws IOException;
 
     /** Opens one slice after the other. */
     interface Reads extends Closeable {

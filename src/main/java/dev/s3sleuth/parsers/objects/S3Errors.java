@@ -116,6 +116,18 @@ final class S3Errors {
                 e);
     }
 
+    /** Why an object cannot be written. */
+    static IOException writing(SdkException e, S3Location at) {
+        String what = e instanceof AwsServiceException s
+                ? String.format(
+                        Locale.ROOT,
+                        "S3 answered %d %s; the credentials need s3:PutObject there",
+                        s.statusCode(),
+                        code(s))
+                : line(e);
+        return new IOException("cannot write " + at.uri(at.key()) + ": " + what, e);
+    }
+
     private static String code(AwsServiceException e) {
         String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
         return code == null ? NO_CODE : code;

@@ -49,7 +49,7 @@ final class S3Keys implements KeySource {
     }
 
     private static Page page(ListObjectsV2Response response) {
-        Stream<Entry> objects = response.contents().stream().map(o -> new Entry(o.key(), o.size()));
+        Stream<Entry> objects = response.contents().stream().map(o -> new Entry(o.key(), o.size(), etag(o.eTag())));
         Stream<Entry> prefixes = response.commonPrefixes().stream().map(p -> Entry.prefix(p.prefix()));
         boolean isLast = !Boolean.TRUE.equals(response.isTruncated());
         return new Page(
@@ -57,5 +57,9 @@ final class S3Keys implements KeySource {
                         .sorted(Comparator.comparing(Entry::name))
                         .toList(),
                 isLast ? null : response.nextContinuationToken());
+    }
+
+    private static @Nullable String etag(@Nullable String quoted) {
+        return quoted == null ? null : quoted.replace("\"", "");
     }
 }

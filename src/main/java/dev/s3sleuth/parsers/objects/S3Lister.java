@@ -44,7 +44,7 @@ final class S3Lister {
         crawl.start(this::walkRoot);
         crawl.join();
         List<LogObject> objects = wanted.stream()
-                .map(e -> new LogObject(location.uri(e.name()), e.size()))
+                .map(e -> new LogObject(location.uri(e.name()), e.size(), e.etag()))
                 .sorted(LogObject.BY_URI)
                 .toList();
         return isEmpty ? null : new Listing(objects, objects.size() + pruned.sum(), pruned.sum());

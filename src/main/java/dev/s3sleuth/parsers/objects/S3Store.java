@@ -3,6 +3,7 @@ package dev.s3sleuth.parsers.objects;
 import dev.s3sleuth.parsers.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,17 @@ final class S3Store implements ObjectStore {
                     String.format(Locale.ROOT, "nothing at %s: no key begins so; check the prefix", uri));
         }
         return listing;
+    }
+
+    @Override
+    public void put(Path file, String uri, String type) throws IOException {
+        S3Location at = S3Location.of(uri);
+        try {
+            client.putObject(
+                    r -> r.bucket(at.bucket()).key(at.key()).contentType(type).requestPayer(payer()), file);
+        } catch (SdkException e) {
+            throw S3Errors.writing(e, at);
+        }
     }
 
     @Override

@@ -60,7 +60,8 @@ record LogOptions(
                 options.getOrDefault("coverage", ""));
     }
 
-    private static StoreOptions store(Map<String, String> options) {
+    /** How to reach what holds the logs; the names of these options are to be in any case. */
+    static StoreOptions store(Map<String, String> options) {
         return new StoreOptions(
                 options.get("endpoint"),
                 flag(options, "pathStyle"),

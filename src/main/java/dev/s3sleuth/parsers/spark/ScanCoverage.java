@@ -3,6 +3,7 @@ package dev.s3sleuth.parsers.spark;
 import dev.s3sleuth.parsers.MalformedRecord;
 import dev.s3sleuth.parsers.ReadTally;
 import dev.s3sleuth.parsers.objects.Listing;
+import dev.s3sleuth.parsers.objects.LogObject;
 import dev.s3sleuth.parsers.objects.Selection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ public final class ScanCoverage {
 
     private final String source;
     private final Duration deliveryLag;
+    private final List<LogObject> objects;
     private final long listed;
     private final long pruned;
     private final int planned;
@@ -29,6 +31,7 @@ public final class ScanCoverage {
     ScanCoverage(String source, Selection selection, Listing listing, int partitions, SparkContext context) {
         this.source = source;
         this.deliveryLag = selection.deliveryLag();
+        this.objects = listing.objects();
         this.listed = listing.listed();
         this.pruned = listing.pruned();
         this.planned = partitions;
@@ -46,6 +49,11 @@ public final class ScanCoverage {
     /** How late AWS was taken to deliver. */
     public Duration deliveryLag() {
         return deliveryLag;
+    }
+
+    /** The objects that it reads. */
+    public List<LogObject> objects() {
+        return objects;
     }
 
     public long listed() {

@@ -1,4 +1,4 @@
-package dev.s3sleuth.reports;
+package dev.s3sleuth.reports.escaping;
 
 import java.util.Locale;
 
@@ -6,11 +6,11 @@ import java.util.Locale;
  * Makes visible what a terminal would obey or hide: control characters, bidirectional overrides, characters without width, and bytes
  * that are no UTF-8.
  */
-final class Visible {
+public final class Visible {
 
     private Visible() {}
 
-    static String text(String text) {
+    public static String text(String text) {
         if (text.chars().noneMatch(Visible::isHidden)) {
             return text;
         }

@@ -1,4 +1,4 @@
-package dev.s3sleuth.reports;
+package dev.s3sleuth.reports.escaping;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Masks what authenticates: signatures, session tokens and the like in URLs, however often they are percent-encoded, and in JSON. A short
  * fingerprint takes their place, so that equal ones can be seen to be equal.
  */
-final class Secrets {
+public final class Secrets {
 
     private static final String DASH = "(?:-|%(?:25)*2d)";
     private static final String AMZ = "x" + DASH + "(?:amz|goog)" + DASH + "(?:signature|security" + DASH + "token)";
@@ -33,7 +33,7 @@ final class Secrets {
     private Secrets() {}
 
     /** The value with every secret in its texts masked. */
-    static @Nullable Object mask(@Nullable Object value) {
+    public static @Nullable Object mask(@Nullable Object value) {
         if (value instanceof String text) {
             return mask(text);
         }
@@ -50,7 +50,7 @@ final class Secrets {
         return value;
     }
 
-    static String mask(String text) {
+    public static String mask(String text) {
         String masked = text;
         if (text.indexOf('=') >= 0 || text.indexOf('%') >= 0) {
             masked = mask(SECRET, masked);

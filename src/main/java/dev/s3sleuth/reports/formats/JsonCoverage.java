@@ -1,11 +1,13 @@
-package dev.s3sleuth.reports;
+package dev.s3sleuth.reports.formats;
 
-import static dev.s3sleuth.reports.JsonValues.field;
+import static dev.s3sleuth.reports.escaping.JsonValues.field;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.s3sleuth.parsers.MalformedRecord;
 import dev.s3sleuth.parsers.ObjectLevel;
 import dev.s3sleuth.parsers.TimeWindow;
+import dev.s3sleuth.reports.Coverage;
+import dev.s3sleuth.reports.SourceCoverage;
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

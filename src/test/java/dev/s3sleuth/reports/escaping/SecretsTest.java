@@ -1,4 +1,4 @@
-package dev.s3sleuth.reports;
+package dev.s3sleuth.reports.escaping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.s3sleuth.reports;
+package dev.s3sleuth.reports.escaping;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -13,14 +13,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Values of answers as JSON. */
-final class JsonValues {
+public final class JsonValues {
 
-    static final JsonFactory FACTORY = new JsonFactory();
+    public static final JsonFactory FACTORY = new JsonFactory();
 
     private JsonValues() {}
 
     /** A value as one line of JSON. */
-    static String json(Object value) {
+    public static String json(Object value) {
         StringWriter out = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(out)) {
             value(json, value);
@@ -30,7 +30,7 @@ final class JsonValues {
         return out.toString();
     }
 
-    static void field(JsonGenerator json, String name, @Nullable Object value) throws IOException {
+    public static void field(JsonGenerator json, String name, @Nullable Object value) throws IOException {
         json.writeFieldName(name);
         value(json, value);
     }

@@ -1,4 +1,4 @@
-package dev.s3sleuth.reports;
+package dev.s3sleuth.reports.formats;
 
 import java.util.ArrayList;
 import java.util.List;

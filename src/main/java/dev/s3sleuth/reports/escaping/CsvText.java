@@ -1,9 +1,5 @@
-package dev.s3sleuth.reports;
+package dev.s3sleuth.reports.escaping;
 
-import dev.s3sleuth.queries.ResultColumn;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,21 +9,13 @@ import org.jspecify.annotations.Nullable;
  * Rows as RFC 4180 has them: NULL is an empty cell, an empty text is a quoted one. A text that a spreadsheet would run as a formula gets
  * an apostrophe before it.
  */
-final class CsvReport implements ReportWriter {
+public final class CsvText {
 
-    @Override
-    public void write(Report report, Writer out) throws IOException {
-        out.write(report.columns().stream()
-                .map(ResultColumn::name)
-                .map(CsvReport::cell)
-                .collect(Collectors.joining(",", "", "\r\n")));
-        report.forEachRow(row -> {
-            try {
-                out.write(row.stream().map(CsvReport::cell).collect(Collectors.joining(",", "", "\r\n")));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+    private CsvText() {}
+
+    /** A line with its end. */
+    public static String line(List<? extends @Nullable Object> values) {
+        return values.stream().map(CsvText::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 
     private static String cell(@Nullable Object value) {

@@ -1,0 +1,94 @@
+package dev.s3sleuth.jobs;
+
+import dev.s3sleuth.parsers.UsageException;
+import dev.s3sleuth.queries.Arguments;
+import dev.s3sleuth.queries.LogInputs;
+import dev.s3sleuth.queries.Query;
+import dev.s3sleuth.queries.QueryCatalog;
+import dev.s3sleuth.queries.QueryRunner;
+import dev.s3sleuth.reports.Pivots;
+import dev.s3sleuth.reports.Report;
+import dev.s3sleuth.reports.Run;
+import dev.s3sleuth.reports.Section;
+import dev.s3sleuth.reports.Unasked;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the questions of a job. */
+final class JobRunner {
+
+    private record Question(Query query, Arguments arguments) {}
+
+    private final Job job;
+    private final List<Question> overview = new ArrayList<>();
+    private final List<Question> questions = new ArrayList<>();
+    private final List<Unasked> unasked = new ArrayList<>();
+
+    /**
+     * Decides what can be asked.
+     *
+     * @param given what the job is narrowed by; each query gets those that it has a parameter for
+     * @throws UsageException if the job has no such parameter, names no such query, or a value is of another type
+     */
+    JobRunner(Job job, QueryCatalog catalog, Map<String, String> given) {
+        this.job = job;
+        Map<String, @Nullable String> values = values(job, given);
+        job.overview().forEach(id -> add(catalog.query(id), values, Map.of(), overview));
+        job.queries().forEach(ask -> add(catalog.query(ask.query()), values, ask.parameters(), questions));
+        if (questions.isEmpty()) {
+            throw new UsageException("nothing is left to ask in job " + job.id() + ": "
+                    + unasked.get(0).id() + " " + unasked.get(0).reason());
+        }
+    }
+
+    private void add(Query query, Map<String, @Nullable String> values, Map<String, String> own, List<Question> to) {
+        Map<String, String> given = new LinkedHashMap<>();
+        values.forEach((name, value) -> {
+            if (value != null && query.parameters().containsKey(name)) {
+                given.put(name, value);
+            }
+        });
+        given.putAll(own);
+        String missing = Arguments.missing(query, given);
+        if (missing == null) {
+            to.add(new Question(query, new Arguments(query, given)));
+        } else {
+            unasked.add(new Unasked(query.id(), query.title(), missing));
+        }
+    }
+
+    private static Map<String, @Nullable String> values(Job job, Map<String, String> given) {
+        Map<String, @Nullable String> values = new LinkedHashMap<>(job.parameters());
+        given.forEach((name, value) -> {
+            if (!job.parameters().containsKey(name)) {
+                throw new UsageException("job " + job.id() + " cannot be narrowed by '" + name + "' (it can by "
+                        + String.join(", ", job.parameters().keySet()) + ")");
+            }
+            values.put(name, value);
+        });
+        return values;
+    }
+
+    /** Runs every query to its end. */
+    Report run(SparkSession session, LogInputs inputs, Pivots pivots, Run run) {
+        QueryRunner runner = new QueryRunner(session, inputs);
+        List<Section> charts = sections(overview, runner, inputs, pivots, run.started());
+        List<Section> answers = sections(questions, runner, inputs, pivots, run.started());
+        return Report.of(job.id(), job.title(), inputs.window(), charts, answers, unasked, run);
+    }
+
+    private static List<Section> sections(
+            List<Question> questions, QueryRunner runner, LogInputs inputs, Pivots pivots, Instant now) {
+        List<Section> sections = new ArrayList<>();
+        for (Question q : questions) {
+            sections.add(Section.of(
+                    q.query(), q.arguments(), inputs.window(), runner.run(q.query(), q.arguments()), pivots, now));
+        }
+        return sections;
+    }
+}

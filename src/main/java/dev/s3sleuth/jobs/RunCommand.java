@@ -1,0 +1,81 @@
+package dev.s3sleuth.jobs;
+
+import dev.s3sleuth.queries.LogInputs;
+import dev.s3sleuth.queries.QueryCatalog;
+import dev.s3sleuth.queries.Severity;
+import dev.s3sleuth.reports.Pivots;
+import dev.s3sleuth.reports.Report;
+import dev.s3sleuth.reports.places.ReportPlace.IsJob;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code s3sleuth run}. */
+@Command(
+        name = "run",
+        description =
+                "Runs a job: many questions over one reading of the logs, and one report. Options override what the job says.",
+        footer = {
+            "",
+            "s3sleuth run incident_triage --access-log s3://my-logs/ --from -2d -p bucket=hr --format html --output reports/"
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class RunCommand extends StreamCommand {
+
+    @Parameters(paramLabel = "JOB", description = "The job, such as incident_triage, or a file of your own")
+    private String id;
+
+    @Option(
+            names = "-p",
+            paramLabel = "NAME=VALUE",
+            description = "Narrows the job; the value is what follows the first =, taken literally")
+    private List<String> parameters = new ArrayList<>();
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "SEVERITY",
+            description = "Exit with 3 if a finding is at least this severe")
+    private @Nullable String failOn;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "DIR",
+            description = "A folder of your own jobs; they replace built-in ones of the same name")
+    private @Nullable Path jobs;
+
+    @Mixin
+    private InputOptions input;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Mixin
+    private CatalogOptions catalog;
+
+    @Override
+    public Integer call() throws IOException {
+        Severity threshold = failOn == null ? null : Severity.of(failOn);
+        Job job = JobCatalog.load(jobs).job(id);
+        QueryCatalog queries = catalog.catalog();
+        JobRunner runner = new JobRunner(job, queries, NameValue.map(parameters));
+        LogInputs inputs = input.inputs(now(), job);
+        OutputOptions to = output.of(job);
+        to.check(IsJob.YES);
+        Pivots pivots = new Pivots(queries, commands(inputs));
+        try (LocalSpark spark = LocalSpark.open(inputs, streams());
+                Report report = runner.run(spark.session(), inputs, pivots, asRun())) {
+            spark.quiet();
+            ExitCode coverage = to.write(report, inputs, streams());
+            Severity worst = threshold == null ? job.failOn() : threshold;
+            boolean finding = worst != null && report.hasFinding(Objects.requireNonNull(worst));
+            return coverage.with(finding);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.s3sleuth.reports.formats;
+
+import static dev.s3sleuth.reports.escaping.JsonValues.field;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.s3sleuth.reports.InputObject;
+import dev.s3sleuth.reports.Manifest;
+import java.io.IOException;
+import java.util.Map;
+
+/** The manifest as JSON, with every object. */
+final class JsonManifest {
+
+    private JsonManifest() {}
+
+    static void write(JsonGenerator json, Manifest manifest) throws IOException {
+        json.writeStartObject();
+        field(json, "version", manifest.run().version());
+        field(json, "command", manifest.run().command());
+        field(json, "started", manifest.run().started());
+        json.writeObjectFieldStart("queries");
+        for (Map.Entry<String, String> query : manifest.queries().entrySet()) {
+            field(json, query.getKey(), "sha256:" + query.getValue());
+        }
+        json.writeEndObject();
+        field(json, "objects_sha256", manifest.objectsHash());
+        json.writeArrayFieldStart("objects");
+        for (InputObject object : manifest.objects()) {
+            json.writeStartObject();
+            field(json, "source", object.source());
+            field(json, "object", object.uri());
+            field(json, "size", object.size());
+            field(json, "digest", object.digest());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+}
