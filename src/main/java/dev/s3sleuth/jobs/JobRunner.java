@@ -25,6 +25,7 @@ final class JobRunner {
     private record Question(Query query, Arguments arguments) {}
 
     private final Job job;
+    private final Map<String, @Nullable String> narrowing = new LinkedHashMap<>();
     private final List<Question> overview = new ArrayList<>();
     private final List<Question> questions = new ArrayList<>();
     private final List<Unasked> unasked = new ArrayList<>();
@@ -37,6 +38,7 @@ final class JobRunner {
      */
     JobRunner(Job job, QueryCatalog catalog, Map<String, String> given) {
         this.job = job;
+        narrowing.putAll(given);
         Map<String, @Nullable String> values = values(job, given);
         job.overview().forEach(id -> add(catalog.query(id), values, Map.of(), overview));
         job.queries().forEach(ask -> add(catalog.query(ask.query()), values, ask.parameters(), questions));
@@ -79,7 +81,7 @@ final class JobRunner {
         QueryRunner runner = new QueryRunner(session, inputs);
         List<Section> charts = sections(overview, runner, inputs, pivots, run.started());
         List<Section> answers = sections(questions, runner, inputs, pivots, run.started());
-        return Report.of(job.id(), job.title(), inputs.window(), charts, answers, unasked, run);
+        return Report.of(job.id(), job.title(), narrowing, inputs.window(), charts, answers, unasked, run);
     }
 
     private static List<Section> sections(

@@ -9,20 +9,27 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code s3sleuth list}. */
-@Command(name = "list", description = "Shows what there is: queries, or sources and the views on them.")
+@Command(name = "list", description = "Shows what there is: queries, jobs, or sources and the views on them.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ListCommand extends StreamCommand {
 
     enum What {
         QUERIES,
-        SOURCES
+        SOURCES,
+        JOBS
     }
 
-    @Parameters(paramLabel = "WHAT", defaultValue = "queries", description = "queries or sources (default: queries)")
+    @Parameters(
+            paramLabel = "WHAT",
+            defaultValue = "queries",
+            description = "queries, sources or jobs (default: queries)")
     private What what;
 
     @Mixin
     private CatalogOptions catalog;
+
+    @Mixin
+    private JobOptions jobs;
 
     @Override
     public Integer call() {
@@ -33,6 +40,9 @@ final class ListCommand extends StreamCommand {
             for (String view : DerivedViews.NAMES) {
                 line(view, DerivedViews.view(view).title());
             }
+        } else if (what == What.JOBS) {
+            JobCatalog catalog = jobs.catalog();
+            catalog.ids().forEach(id -> line(id, catalog.job(id).title()));
         } else {
             QueryCatalog queries = catalog.catalog();
             int width = queries.ids().stream().mapToInt(String::length).max().orElse(0);

@@ -7,7 +7,6 @@ import dev.s3sleuth.reports.Pivots;
 import dev.s3sleuth.reports.Report;
 import dev.s3sleuth.reports.places.ReportPlace.IsJob;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -44,11 +43,8 @@ final class RunCommand extends StreamCommand {
             description = "Exit with 3 if a finding is at least this severe")
     private @Nullable String failOn;
 
-    @Option(
-            names = "--jobs",
-            paramLabel = "DIR",
-            description = "A folder of your own jobs; they replace built-in ones of the same name")
-    private @Nullable Path jobs;
+    @Mixin
+    private JobOptions jobs;
 
     @Mixin
     private InputOptions input;
@@ -62,7 +58,7 @@ final class RunCommand extends StreamCommand {
     @Override
     public Integer call() throws IOException {
         Severity threshold = failOn == null ? null : Severity.of(failOn);
-        Job job = JobCatalog.load(jobs).job(id);
+        Job job = jobs.catalog().job(id);
         QueryCatalog queries = catalog.catalog();
         JobRunner runner = new JobRunner(job, queries, NameValue.map(parameters));
         LogInputs inputs = input.inputs(now(), job);

@@ -16,17 +16,23 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code s3sleuth show}. */
-@Command(name = "show", description = "Shows one query with its parameters and SQL, or one source with its columns.")
+@Command(
+        name = "show",
+        description = "Shows one query with its parameters and SQL, one job, or one source with its columns.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ShowCommand extends StreamCommand {
 
     @Parameters(
             paramLabel = "ID",
-            description = "A query such as investigate/who_downloaded, or a source such as s3_access_log")
+            description =
+                    "A query such as investigate/who_downloaded, a job such as incident_triage, or a source such as s3_access_log")
     private String id;
 
     @Mixin
     private CatalogOptions catalog;
+
+    @Mixin
+    private JobOptions jobs;
 
     @Override
     public Integer call() {
@@ -38,6 +44,8 @@ final class ShowCommand extends StreamCommand {
             source(source.get());
         } else if (DerivedViews.NAMES.contains(id)) {
             query(DerivedViews.view(id));
+        } else if (jobs.catalog().ids().contains(id)) {
+            job(jobs.catalog().job(id));
         } else {
             query(catalog.catalog().query(id));
         }
@@ -59,6 +67,17 @@ final class ShowCommand extends StreamCommand {
                     field.type().name().toLowerCase(Locale.ROOT),
                     field.doc());
         }
+    }
+
+    private void job(Job job) {
+        PrintWriter out = streams().out();
+        out.println(job.id() + "\n" + job.title() + "\n");
+        String from = job.from() == null ? "the beginning" : job.from();
+        out.println("window: " + from + " to " + (job.to() == null ? "now" : job.to()));
+        job.docs().forEach((name, doc) -> out.println("  -p " + name + "=…  " + doc));
+        list(out, "queries", job.queries().stream().map(Job.Ask::query).toList());
+        list(out, "charts", job.overview());
+        out.println("formats: " + job.formats());
     }
 
     private void query(Query query) {

@@ -2,8 +2,10 @@ package dev.s3sleuth.reports;
 
 import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.queries.Severity;
+import dev.s3sleuth.reports.escaping.Secrets;
 import java.io.Closeable;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param job id of the job; null if a single question was asked
  * @param title what it is about
+ * @param parameters what the job is narrowed by, by name; of a single question, the values of its parameters
  * @param window request times asked about
  * @param coverage of all sections together
  * @param severities how many findings there are of each severity, the worst first
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record Report(
         @Nullable String job,
         String title,
+        Map<String, @Nullable String> parameters,
         TimeWindow window,
         Coverage coverage,
         Map<Severity, Long> severities,
@@ -44,13 +48,22 @@ public record Report(
 
     /** The report on a single question. */
     public static Report of(Section section, Run run) {
-        return of(null, section.asked().title(), section.asked().window(), List.of(), List.of(section), List.of(), run);
+        return of(
+                null,
+                section.asked().title(),
+                section.asked().parameters(),
+                section.asked().window(),
+                List.of(),
+                List.of(section),
+                List.of(),
+                run);
     }
 
     /** The report of a job. */
     public static Report of(
             @Nullable String job,
             String title,
+            Map<String, @Nullable String> parameters,
             TimeWindow window,
             List<Section> overview,
             List<Section> sections,
@@ -64,6 +77,7 @@ public record Report(
         return new Report(
                 job,
                 title,
+                masked(parameters),
                 window,
                 coverage,
                 severities,
@@ -79,6 +93,12 @@ public record Report(
     /** The only section of a report on a single question; null for a job's. */
     public @Nullable Section single() {
         return job == null ? Objects.requireNonNull(sections.get(0)) : null;
+    }
+
+    private static Map<String, @Nullable String> masked(Map<String, @Nullable String> parameters) {
+        Map<String, @Nullable String> masked = new LinkedHashMap<>();
+        parameters.forEach((name, value) -> masked.put(name, value == null ? null : Secrets.mask(value)));
+        return masked;
     }
 
     /** What the logs do not prove whatever is asked of them, a sentence each. */

@@ -2,6 +2,7 @@ package dev.s3sleuth.reports;
 
 import dev.s3sleuth.parsers.TimeWindow;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,8 @@ public final class SectionText {
     private SectionText() {}
 
     /** The parameters that have a value; empty if there is none. */
-    public static String parameters(Section section) {
-        return section.asked().parameters().entrySet().stream()
+    public static String parameters(Map<String, @Nullable String> parameters) {
+        return parameters.entrySet().stream()
                 .filter(p -> p.getValue() != null)
                 .map(p -> p.getKey() + " = " + p.getValue())
                 .collect(Collectors.joining(", "));

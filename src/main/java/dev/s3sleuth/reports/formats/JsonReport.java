@@ -42,6 +42,7 @@ final class JsonReport {
     private static void job(JsonGenerator json, Report report) throws IOException {
         field(json, "job", report.job());
         field(json, "title", report.title());
+        field(json, "parameters", report.parameters());
         window(json, report.window());
         json.writeNullField("baseline");
         json.writeObjectFieldStart("verdict");

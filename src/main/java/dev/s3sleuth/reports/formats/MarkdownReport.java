@@ -27,6 +27,8 @@ final class MarkdownReport {
 
     void write(Report report, Writer out) throws IOException {
         out.write("# " + text(report.title()) + "\n\n");
+        String narrowed = SectionText.parameters(report.parameters());
+        out.write(narrowed.isEmpty() ? "" : "Narrowed to " + text(narrowed) + "\n\n");
         out.write("Window: " + SectionText.window(report.window()) + "\n\n");
         out.write("**" + text(report.verdict().headline()) + "**\n\n");
         for (Map.Entry<Severity, Long> severity : report.severities().entrySet()) {
@@ -63,7 +65,7 @@ final class MarkdownReport {
     private static void section(Section section, Writer out) throws IOException {
         out.write("\n## " + text(section.asked().title()) + "\n\n`"
                 + section.asked().id() + "`");
-        String parameters = SectionText.parameters(section);
+        String parameters = SectionText.parameters(section.asked().parameters());
         out.write(parameters.isEmpty() ? "\n\n" : " with " + text(parameters) + "\n\n");
         if (section.size() > 0) {
             table(section, out);

@@ -61,7 +61,7 @@ final class TextReport {
     private static void title(Section section, Writer out) throws IOException {
         String id = section.asked().id();
         line(out, Visible.text(section.asked().title()) + (id.equals("sql") ? "" : "  [" + id + "]"));
-        String parameters = SectionText.parameters(section);
+        String parameters = SectionText.parameters(section.asked().parameters());
         if (!parameters.isEmpty()) {
             line(out, Visible.text(parameters));
         }

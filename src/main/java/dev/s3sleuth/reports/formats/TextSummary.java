@@ -20,6 +20,10 @@ public final class TextSummary {
 
     public static void write(Report report, Writer out) throws IOException {
         line(out, Visible.text(report.title()) + "  [" + report.job() + "]");
+        String narrowed = SectionText.parameters(report.parameters());
+        if (!narrowed.isEmpty()) {
+            line(out, Visible.text(narrowed));
+        }
         line(out, "Window: " + SectionText.window(report.window()));
         line(out, "");
         line(out, report.verdict().headline());

@@ -43,12 +43,13 @@ final class ReportName {
     }
 
     private static String narrowing(Report report) {
-        StringBuilder text = new StringBuilder();
-        for (Section section : report.sections()) {
-            boolean isSql = section.asked().query() == null;
-            text.append(isSql ? section.asked().sql() : section.asked().narrowing());
+        Section single = report.single();
+        if (single != null) {
+            return single.asked().query() == null
+                    ? single.asked().sql()
+                    : single.asked().narrowing();
         }
-        return text.toString();
+        return report.parameters().isEmpty() ? "" : report.parameters().toString();
     }
 
     private static String sum(String text) {
