@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
@@ -77,11 +78,11 @@ final class JobRunner {
     }
 
     /** Runs every query to its end. */
-    Report run(SparkSession session, LogInputs inputs, Pivots pivots, Run run) {
+    Report run(SparkSession session, LogInputs inputs, Pivots pivots, Instant now, Supplier<Run> run) {
         QueryRunner runner = new QueryRunner(session, inputs);
-        List<Section> charts = sections(overview, runner, inputs, pivots, run.started());
-        List<Section> answers = sections(questions, runner, inputs, pivots, run.started());
-        return Report.of(job.id(), job.title(), narrowing, inputs.window(), charts, answers, unasked, run);
+        List<Section> charts = sections(overview, runner, inputs, pivots, now);
+        List<Section> answers = sections(questions, runner, inputs, pivots, now);
+        return Report.of(job.id(), job.title(), narrowing, inputs.window(), charts, answers, unasked, run.get());
     }
 
     private static List<Section> sections(

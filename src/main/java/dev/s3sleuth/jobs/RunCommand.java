@@ -66,7 +66,7 @@ final class RunCommand extends StreamCommand {
         to.check(IsJob.YES);
         Pivots pivots = new Pivots(queries, commands(inputs));
         try (LocalSpark spark = LocalSpark.open(inputs, streams());
-                Report report = runner.run(spark.session(), inputs, pivots, asRun())) {
+                Report report = runner.run(spark.session(), inputs, pivots, now(), this::asRun)) {
             spark.quiet();
             ExitCode coverage = to.write(report, inputs, streams());
             Severity worst = threshold == null ? job.failOn() : threshold;

@@ -58,10 +58,14 @@ abstract class StreamCommand implements Callable<Integer> {
         return now;
     }
 
-    /** The command as it was typed. */
+    /** The command as it was typed; to be asked for when the answers are there. */
     final Run asRun() {
         List<String> words = spec.root().commandLine().getParseResult().originalArgs();
-        return new Run(Version.text(), ShellCommands.text(words), now());
+        return new Run(
+                Version.text(),
+                ShellCommands.text(words),
+                now(),
+                streams().clock().instant());
     }
 
     /** Commands over the same logs, with the options that say how to read them. */

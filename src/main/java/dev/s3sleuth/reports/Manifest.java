@@ -15,10 +15,16 @@ import java.util.stream.Stream;
  *
  * @param run the tool and the command
  * @param queries SHA-256 of the SQL of every query, by id
+ * @param records how many records were read of each source, by its name
  * @param objects the objects in the scope of the answer, sorted
  * @param objectsHash SHA-256 over a line for each object, as {@code source size digest uri}
  */
-public record Manifest(Run run, Map<String, String> queries, List<InputObject> objects, String objectsHash) {
+public record Manifest(
+        Run run,
+        Map<String, String> queries,
+        Map<String, Long> records,
+        List<InputObject> objects,
+        String objectsHash) {
 
     /** Lists longer than this go to a file of their own where the report is a file. */
     public static final int LONG = 200;
@@ -27,10 +33,12 @@ public record Manifest(Run run, Map<String, String> queries, List<InputObject> o
             Comparator.comparing(InputObject::source).thenComparing(InputObject::uri);
 
     /** Reads local objects once more, all cores at a time, to hash them. */
-    static Manifest of(Run run, List<Section> sections) {
+    static Manifest of(Run run, List<Section> sections, Coverage coverage) {
         Map<String, String> queries = new TreeMap<>();
         sections.forEach(section ->
                 queries.put(section.asked().id(), Hash.of(section.asked().sql())));
+        Map<String, Long> records = new TreeMap<>();
+        coverage.sources().forEach(source -> records.put(source.source(), source.records()));
         List<InputObject> objects = sections.stream()
                 .flatMap(section -> section.scans().stream())
                 .flatMap(Manifest::named)
@@ -41,7 +49,7 @@ public record Manifest(Run run, Map<String, String> queries, List<InputObject> o
                 .toList();
         MessageDigest hash = Hash.sha256();
         objects.forEach(object -> hash.update((object.line() + '\n').getBytes(StandardCharsets.UTF_8)));
-        return new Manifest(run, queries, objects, HexFormat.of().formatHex(hash.digest()));
+        return new Manifest(run, queries, records, objects, HexFormat.of().formatHex(hash.digest()));
     }
 
     private record Named(String source, dev.s3sleuth.parsers.objects.LogObject object) {}

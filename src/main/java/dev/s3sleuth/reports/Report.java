@@ -87,7 +87,7 @@ public record Report(
                 List.copyOf(sections),
                 List.copyOf(unasked),
                 Manifest.of(
-                        run, Stream.concat(sections.stream(), overview.stream()).toList()));
+                        run, Stream.concat(sections.stream(), overview.stream()).toList(), coverage));
     }
 
     /** The only section of a report on a single question; null for a job's. */

@@ -9,8 +9,9 @@ import java.time.Instant;
  * @param version the tool's version
  * @param command the command as it was typed
  * @param started when it began; nothing else in a report depends on the time but what is settled by then
+ * @param finished when the answers were complete
  */
-public record Run(String version, String command, Instant started) {
+public record Run(String version, String command, Instant started, Instant finished) {
 
     public Run {
         command = Secrets.mask(command);

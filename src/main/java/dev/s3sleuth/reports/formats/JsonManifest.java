@@ -18,11 +18,13 @@ final class JsonManifest {
         field(json, "version", manifest.run().version());
         field(json, "command", manifest.run().command());
         field(json, "started", manifest.run().started());
+        field(json, "finished", manifest.run().finished());
         json.writeObjectFieldStart("queries");
         for (Map.Entry<String, String> query : manifest.queries().entrySet()) {
             field(json, query.getKey(), "sha256:" + query.getValue());
         }
         json.writeEndObject();
+        field(json, "records", manifest.records());
         field(json, "objects_sha256", manifest.objectsHash());
         json.writeArrayFieldStart("objects");
         for (InputObject object : manifest.objects()) {

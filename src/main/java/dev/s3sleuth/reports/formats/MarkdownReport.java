@@ -113,7 +113,8 @@ final class MarkdownReport {
 
     private static void manifest(Manifest manifest, Writer out) throws IOException {
         out.write("\n## Manifest\n\n* " + text(manifest.run().version()) + "\n");
-        out.write("* started " + manifest.run().started() + "\n");
+        out.write("* started " + manifest.run().started() + ", finished "
+                + manifest.run().finished() + "\n");
         out.write(String.format(
                 Locale.ROOT,
                 "* %,d log objects, %,d bytes; SHA-256 of their list: `%s`\n",

@@ -51,7 +51,7 @@ class ReportFormatTest {
         Instant now = Instant.parse("2026-03-01T00:00:00Z");
         try (Section section = Section.ofSql(
                 sql, TimeWindow.ALL, new QueryRunner(TestSpark.session(), inputs).run(sql), "s3sleuth sql …", now)) {
-            format.write(Report.of(section, new Run("s3sleuth 1", "s3sleuth sql …", now)), out, 200);
+            format.write(Report.of(section, new Run("s3sleuth 1", "s3sleuth sql …", now, now)), out, 200);
         }
         return out.toString();
     }
