@@ -6,6 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** The views in {@code queries/views}, which resolve and join what the logs say. */
@@ -17,20 +21,23 @@ public final class DerivedViews {
 
     private DerivedViews() {}
 
-    /** Registers the views that a statement names, and those they name. */
-    static void register(SparkSession session, String sql) {
-        for (String name : usedBy(sql)) {
-            session.sql(view(name).sql()).createOrReplaceTempView(name);
+    /** Registers the views that a statement names, and those they name; some may be at hand. */
+    static void register(SparkSession session, String sql, Map<String, Dataset<Row>> atHand) {
+        for (String name : usedBy(sql, atHand.keySet())) {
+            Dataset<Row> rows = atHand.get(name);
+            (rows == null ? session.sql(view(name).sql()) : rows).createOrReplaceTempView(name);
         }
     }
 
-    private static List<String> usedBy(String sql) {
+    /** The views that a statement needs, each after those it reads; of what is at hand not what it is made of. */
+    static List<String> usedBy(String sql, Set<String> atHand) {
         List<String> used = new ArrayList<>();
         StringBuilder texts = new StringBuilder(sql);
         for (int i = NAMES.size() - 1; i >= 0; i--) {
             if (texts.indexOf(NAMES.get(i)) >= 0) {
                 used.add(0, NAMES.get(i));
-                texts.append(view(NAMES.get(i)).sql());
+                texts.append(
+                        atHand.contains(NAMES.get(i)) ? "" : view(NAMES.get(i)).sql());
             }
         }
         return used;

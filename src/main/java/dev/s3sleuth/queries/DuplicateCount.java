@@ -6,9 +6,11 @@ import static org.apache.spark.sql.functions.when;
 import dev.s3sleuth.parsers.spark.PartitionAccumulator;
 import java.io.Serializable;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
@@ -68,10 +70,23 @@ final class DuplicateCount extends PartitionAccumulator<DuplicateCount.Copies, D
     }
 
     long total() {
+        return total(List.of(this));
+    }
+
+    /** How many were left out in several places, each record counted once. */
+    static long total(List<DuplicateCount> counts) {
+        List<Seen> parts =
+                counts.stream().flatMap(c -> c.value().values().stream()).toList();
         Map<Long, Long> all = new HashMap<>();
-        value().values().forEach(seen -> seen.copies.forEach((record, more) -> all.merge(record, more, Math::max)));
-        long beyond = value().values().stream().mapToLong(seen -> seen.beyond).sum();
+        parts.forEach(seen -> seen.copies.forEach((record, more) -> all.merge(record, more, Math::max)));
+        long beyond = parts.stream().mapToLong(seen -> seen.beyond).sum();
         return all.values().stream().mapToLong(Long::longValue).sum() + beyond;
+    }
+
+    static DuplicateCount registered(SparkSession session) {
+        DuplicateCount count = new DuplicateCount();
+        session.sparkContext().register(count);
+        return count;
     }
 
     @Override

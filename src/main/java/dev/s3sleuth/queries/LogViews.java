@@ -6,43 +6,69 @@ import static org.apache.spark.sql.functions.lit;
 import dev.s3sleuth.parsers.LogSource;
 import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.parsers.format.LogFormat;
+import dev.s3sleuth.parsers.spark.CoverageLog;
 import dev.s3sleuth.parsers.spark.LogSchema;
+import dev.s3sleuth.parsers.spark.ScanCoverage;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** The views that queries read: one a source, already cut to the window, without malformed records. */
-final class LogViews {
+/** The logs as they are: a view a source, cut to the window, without malformed records, read anew by every scan. */
+final class LogViews implements Logs {
 
     private final SparkSession session;
     private final LogInputs inputs;
-    private final String coverage;
+    private final String coverage = UUID.randomUUID().toString();
 
-    LogViews(SparkSession session, LogInputs inputs, String coverage) {
+    LogViews(SparkSession session, LogInputs inputs) {
         this.session = session;
         this.inputs = inputs;
-        this.coverage = coverage;
     }
 
-    /** Registers a view for every source, without duplicates where someone counts them; one whose place is unknown is empty. */
-    void register(Map<String, DuplicateCount> duplicates) {
+    @Override
+    public void register(Map<String, DuplicateCount> duplicates) {
         for (LogFormat format : LogFormat.values()) {
             LogSource source = format.source();
             List<String> uris = inputs.uris().get(source.name());
             DuplicateCount count = duplicates.get(source.name());
-            Dataset<Row> rows = uris == null ? empty(source) : windowed(source, uris);
+            Dataset<Row> rows = uris == null ? empty(session, source) : windowed(source, uris);
             (count == null || uris == null ? rows : Distinct.rows(source, rows, count))
                     .createOrReplaceTempView(source.name());
         }
     }
 
-    private Dataset<Row> empty(LogSource source) {
+    @Override
+    public Map<String, Dataset<Row>> derived() {
+        return Map.of();
+    }
+
+    @Override
+    public Map<String, Long> duplicates(Map<String, DuplicateCount> counts) {
+        Map<String, Long> totals = new TreeMap<>();
+        counts.forEach((source, count) -> totals.put(source, count.total()));
+        return totals;
+    }
+
+    @Override
+    public List<ScanCoverage> scans() {
+        return CoverageLog.scans(coverage);
+    }
+
+    /** By source, the columns that what was optimised over these views needs. */
+    Map<String, Set<String>> columns() {
+        return CoverageLog.columns(coverage);
+    }
+
+    static Dataset<Row> empty(SparkSession session, LogSource source) {
         return session.createDataFrame(List.of(), LogSchema.of(source));
     }
 
-    private Dataset<Row> windowed(LogSource source, List<String> uris) {
+    Dataset<Row> windowed(LogSource source, List<String> uris) {
         TimeWindow window = inputs.window();
         String time = source.time().name();
         Dataset<Row> rows = session.read()

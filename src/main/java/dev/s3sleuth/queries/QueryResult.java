@@ -1,12 +1,11 @@
 package dev.s3sleuth.queries;
 
-import dev.s3sleuth.parsers.spark.CoverageLog;
 import dev.s3sleuth.parsers.spark.ScanCoverage;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -17,19 +16,19 @@ public final class QueryResult {
     private final List<ResultColumn> columns;
     private final Dataset<Row> rows;
     private final Set<String> given;
-    private final String coverage;
-    private final Map<String, DuplicateCount> duplicates;
+    private final Supplier<List<ScanCoverage>> scans;
+    private final Supplier<Map<String, Long>> duplicates;
 
     QueryResult(
             List<ResultColumn> columns,
             Dataset<Row> rows,
             Set<String> given,
-            String coverage,
-            Map<String, DuplicateCount> duplicates) {
+            Supplier<List<ScanCoverage>> scans,
+            Supplier<Map<String, Long>> duplicates) {
         this.given = Set.copyOf(given);
         this.columns = columns;
         this.rows = rows;
-        this.coverage = coverage;
+        this.scans = scans;
         this.duplicates = duplicates;
     }
 
@@ -63,13 +62,11 @@ public final class QueryResult {
 
     /** The scans that were planned for it. */
     public List<ScanCoverage> scans() {
-        return CoverageLog.scans(coverage);
+        return scans.get();
     }
 
     /** How many records of each source were left out because they had been delivered twice, where that was looked for. */
     public Map<String, Long> duplicates() {
-        Map<String, Long> totals = new TreeMap<>();
-        duplicates.forEach((source, count) -> totals.put(source, count.total()));
-        return totals;
+        return duplicates.get();
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
@@ -32,6 +31,10 @@ public final class QueryRunner {
      * @throws UsageException if none of its sources is given
      */
     public QueryResult run(Query query, Arguments arguments) {
+        return run(query, arguments, new LogViews(session, inputs));
+    }
+
+    QueryResult run(Query query, Arguments arguments, Logs logs) {
         if (query.sources().stream().noneMatch(inputs.uris()::containsKey)) {
             throw new UsageException(String.format(
                     Locale.ROOT,
@@ -42,12 +45,14 @@ public final class QueryRunner {
                             .map(s -> s.replace("s3_", "").replace('_', '-'))
                             .collect(joining(" and --"))));
         }
-        Map<String, DuplicateCount> duplicates = new TreeMap<>();
-        if (query.removesDuplicates()) {
-            inputs.uris().keySet().forEach(source -> duplicates.put(source, new DuplicateCount()));
-            duplicates.values().forEach(session.sparkContext()::register);
-        }
-        return run(query.sql(), arguments.bound(), duplicates);
+        return run(query.sql(), arguments.bound(), query.removesDuplicates() ? counts() : Map.of(), logs);
+    }
+
+    /** A new count of duplicates for each source that is given. */
+    Map<String, DuplicateCount> counts() {
+        Map<String, DuplicateCount> counts = new TreeMap<>();
+        inputs.uris().keySet().forEach(source -> counts.put(source, DuplicateCount.registered(session)));
+        return counts;
     }
 
     /**
@@ -62,21 +67,31 @@ public final class QueryRunner {
         } catch (ParseException e) {
             throw new UsageException("only a SELECT over the views is run: " + firstLine(e), e);
         }
-        return run(sql, Map.of(), Map.of());
+        return run(sql, Map.of(), Map.of(), new LogViews(session, inputs));
     }
 
-    private QueryResult run(String sql, Map<String, Object> arguments, Map<String, DuplicateCount> duplicates) {
-        String coverage = UUID.randomUUID().toString();
-        new LogViews(session, inputs, coverage).register(duplicates);
+    private QueryResult run(
+            String sql, Map<String, Object> arguments, Map<String, DuplicateCount> duplicates, Logs logs) {
+        Dataset<Row> rows = plan(sql, arguments, duplicates, logs);
+        List<ResultColumn> columns = Stream.of(rows.schema().fields())
+                .map(f -> new ResultColumn(f.name(), f.dataType().sql().toLowerCase(Locale.ROOT)))
+                .toList();
+        return new QueryResult(
+                columns,
+                ResultValues.textAsBytes(rows),
+                inputs.uris().keySet(),
+                logs::scans,
+                () -> logs.duplicates(duplicates));
+    }
+
+    /** The rows of a statement over some logs, whose views it registers. */
+    Dataset<Row> plan(String sql, Map<String, Object> arguments, Map<String, DuplicateCount> duplicates, Logs logs) {
+        Map<String, Dataset<Row>> derived = logs.derived(); // may register views itself
+        logs.register(duplicates);
         SqlFunctions.register(session, sql);
-        DerivedViews.register(session, sql);
+        DerivedViews.register(session, sql, derived);
         try {
-            Dataset<Row> rows = analyze(sql, arguments);
-            List<ResultColumn> columns = Stream.of(rows.schema().fields())
-                    .map(f -> new ResultColumn(f.name(), f.dataType().sql().toLowerCase(Locale.ROOT)))
-                    .toList();
-            return new QueryResult(
-                    columns, ResultValues.textAsBytes(rows), inputs.uris().keySet(), coverage, duplicates);
+            return analyze(sql, arguments);
         } catch (AnalysisException e) {
             throw new UsageException("Spark cannot make sense of the statement: " + firstLine(e), e);
         }

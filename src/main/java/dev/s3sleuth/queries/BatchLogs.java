@@ -1,0 +1,71 @@
+package dev.s3sleuth.queries;
+
+import dev.s3sleuth.parsers.format.LogFormat;
+import dev.s3sleuth.parsers.spark.ScanCoverage;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kept logs as one question of a batch sees them.
+ *
+ * @param kept the logs, by source
+ * @param needed the sources that the question reads
+ * @param activity both logs joined, if that is kept and the question reads it
+ */
+record BatchLogs(
+        SparkSession session,
+        Map<String, KeptLog> kept,
+        Set<String> needed,
+        @Nullable KeptActivity activity) implements Logs {
+
+    @Override
+    public void register(Map<String, DuplicateCount> duplicates) {
+        for (LogFormat format : LogFormat.values()) {
+            String source = format.source().name();
+            rows(format, duplicates.get(source)).createOrReplaceTempView(source);
+        }
+    }
+
+    private Dataset<Row> rows(LogFormat format, @Nullable DuplicateCount count) {
+        KeptLog log = kept.get(format.source().name());
+        if (log == null || !needed.contains(format.source().name())) {
+            return LogViews.empty(session, format.source());
+        }
+        return count == null ? log.rows() : log.distinct(count);
+    }
+
+    /** Registers views of its own when it is first asked, so ask before registering others. */
+    @Override
+    public Map<String, Dataset<Row>> derived() {
+        return activity == null
+                ? Map.of()
+                : Map.of(KeptActivity.VIEW, activity.rows(new BatchLogs(session, kept, kept.keySet(), null)));
+    }
+
+    @Override
+    public Map<String, Long> duplicates(Map<String, DuplicateCount> counts) {
+        Map<String, DuplicateCount> shared = activity == null ? Map.of() : activity.counts();
+        Map<String, Long> totals = new TreeMap<>();
+        counts.forEach((source, count) -> totals.put(
+                source,
+                DuplicateCount.total(Stream.concat(Stream.of(count), Stream.ofNullable(shared.get(source)))
+                        .toList())));
+        return totals;
+    }
+
+    @Override
+    public List<ScanCoverage> scans() {
+        return needed.stream()
+                .map(kept::get)
+                .filter(log -> log != null)
+                .flatMap(log -> log.scans().stream())
+                .toList();
+    }
+}

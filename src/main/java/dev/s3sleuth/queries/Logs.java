@@ -1,0 +1,23 @@
+package dev.s3sleuth.queries;
+
+import dev.s3sleuth.parsers.spark.ScanCoverage;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Where one statement finds the records of the sources. */
+interface Logs {
+
+    /** Registers a view for every source, without duplicates where someone counts them; one whose place is unknown is empty. */
+    void register(Map<String, DuplicateCount> duplicates);
+
+    /** Derived views that are at hand already, by name; others are planned anew. */
+    Map<String, Dataset<Row>> derived();
+
+    /** How many duplicates were left out, when the statement has run. */
+    Map<String, Long> duplicates(Map<String, DuplicateCount> counts);
+
+    /** The scans of the logs that the statement has needed. */
+    List<ScanCoverage> scans();
+}

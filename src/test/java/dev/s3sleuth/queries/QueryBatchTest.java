@@ -1,0 +1,207 @@
+package dev.s3sleuth.queries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.s3sleuth.FaultyProxy;
+import dev.s3sleuth.S3Server;
+import dev.s3sleuth.TestSpark;
+import dev.s3sleuth.parsers.TimeWindow;
+import dev.s3sleuth.parsers.UsageException;
+import dev.s3sleuth.parsers.spark.ScanCoverage;
+import dev.s3sleuth.simulate.SampleIncident;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A batch answers as each of its questions alone would, and reads the logs once. */
+class QueryBatchTest {
+
+    private static final QueryCatalog CATALOG = QueryCatalog.load(null);
+    private static final TimeWindow WINDOW =
+            new TimeWindow(SampleIncident.START.plus(Duration.ofHours(3)), SampleIncident.END);
+    private static final List<Map<String, String>> HINTS = List.of(
+            Map.of(),
+            Map.of(
+                    "key", "*Salaries*",
+                    "remote_ip", SampleIncident.STRANGER,
+                    "principal", "arn:aws:*",
+                    "bucket", "acme-hr",
+                    "access_key", "ASIA*"));
+
+    @TempDir
+    private static Path folder;
+
+    private static LogInputs inputs;
+    private static QueryBatch batch;
+
+    @BeforeAll
+    static void logsWithFaults() throws IOException {
+        SampleIncident.Logs logs = SampleIncident.write(folder, 3);
+        inputs = inputs(logs.accessLog().toString(), logs.cloudTrail().toString(), Map.of());
+        Path again = files(logs.accessLog()).get(200);
+        Files.copy(again, again.resolveSibling(again.getFileName().toString().replaceAll(".{4}$", "DDDD")));
+        Files.write(
+                again,
+                "no log line\n\n\"nor this".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                StandardOpenOption.APPEND);
+        List<Path> trail = files(logs.cloudTrail());
+        Path event = trail.get(trail.size() / 2);
+        Files.copy(
+                event, event.resolveSibling(event.getFileName().toString().replaceAll("_\\w+\\.json", "_aGaIn.json")));
+        Files.writeString(
+                event.resolveSibling(event.getFileName().toString().replaceAll("_\\w+\\.json", "_oDd.json")),
+                "{\"Records\":[{\"a\": 1}, {");
+        batch = new QueryBatch(TestSpark.session(), inputs, questions());
+    }
+
+    @AfterAll
+    static void nothingStaysKept() {
+        batch.close();
+        assertThat(TestSpark.session().sharedState().cacheManager().isEmpty()).isTrue();
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    private static LogInputs inputs(String accessLog, String cloudTrail, Map<String, String> options) {
+        return new LogInputs(
+                Map.of("s3_access_log", List.of(accessLog), "cloudtrail", List.of(cloudTrail)), WINDOW, options);
+    }
+
+    /** Every query with its samples and with values that hit something. */
+    private static List<Question> questions() {
+        List<Question> questions = new ArrayList<>();
+        for (String id : CATALOG.ids()) {
+            Query query = CATALOG.query(id);
+            HINTS.forEach(hints -> questions.add(question(query, hints)));
+        }
+        return questions;
+    }
+
+    private static Question question(Query query, Map<String, String> hints) {
+        Map<String, String> given = new LinkedHashMap<>();
+        query.parameters().values().forEach(p -> {
+            String value = hints.getOrDefault(p.name(), p.sample());
+            if (value != null) {
+                given.put(p.name(), value);
+            }
+        });
+        return new Question(query, new Arguments(query, given));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyQueryAnswersAsItDoesAlone() {
+        return questions().stream()
+                .map(q -> DynamicTest.dynamicTest(
+                        q.query().id() + " " + q.arguments().values(), () -> answersAsAlone(q)));
+    }
+
+    private static void answersAsAlone(Question question) {
+        QueryResult alone = new QueryRunner(TestSpark.session(), inputs).run(question.query(), question.arguments());
+        List<List<Object>> rows = rows(alone);
+        QueryResult shared = batch.run(question.query(), question.arguments());
+        assertThat(rows(shared)).isEqualTo(rows);
+        assertThat(shared.columns()).isEqualTo(alone.columns());
+        assertThat(shared.given()).isEqualTo(alone.given());
+        assertThat(shared.duplicates()).isEqualTo(alone.duplicates());
+        assertThat(coverage(shared)).isEqualTo(coverage(alone));
+    }
+
+    private static List<List<Object>> rows(QueryResult result) {
+        List<List<Object>> rows = new ArrayList<>();
+        result.rows().forEachRemaining(rows::add);
+        return rows;
+    }
+
+    private static Map<String, List<Object>> coverage(QueryResult result) {
+        Map<String, List<Object>> counts = new LinkedHashMap<>();
+        result.scans().stream()
+                .sorted(java.util.Comparator.comparing(ScanCoverage::source))
+                .forEach(scan -> counts.put(
+                        scan.source(),
+                        List.of(
+                                scan.isComplete(),
+                                scan.listed(),
+                                scan.pruned(),
+                                scan.objectsRead(),
+                                scan.objectsUnreadable(),
+                                scan.bytesRead(),
+                                scan.tally().lines(),
+                                scan.tally().blank(),
+                                scan.tally().records(),
+                                scan.tally().inWindow(),
+                                scan.tally().malformed(),
+                                scan.tally().first(),
+                                scan.tally().last())));
+        return counts;
+    }
+
+    @Test
+    void countsWhatWasDeliveredTwice() {
+        Question reconciliation = question(CATALOG.query("investigate/log_reconciliation"), Map.of());
+        QueryResult result = batch.run(reconciliation.query(), reconciliation.arguments());
+        assertThat(rows(result)).isNotEmpty();
+        assertThat(result.duplicates())
+                .hasSize(2)
+                .allSatisfy((source, n) -> assertThat(n).as(source).isPositive());
+    }
+
+    @Test
+    void answersAQuestionThatWasNotAnnounced() {
+        Question other = question(CATALOG.query("investigate/top_talkers"), Map.of("limit", "3"));
+        QueryResult result = batch.run(other.query(), other.arguments());
+        assertThat(rows(result)).hasSize(3);
+    }
+
+    @Test
+    void refusesAQuestionWhoseLogIsMissing() {
+        Question trail = question(CATALOG.query("investigate/credential_chain"), Map.of());
+        LogInputs half = new LogInputs(Map.of("s3_access_log", inputs.uris().get("s3_access_log")), WINDOW, Map.of());
+        try (QueryBatch batch = new QueryBatch(TestSpark.session(), half, List.of(trail))) {
+            assertThatThrownBy(() -> batch.run(trail.query(), trail.arguments()))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining("--cloudtrail");
+        }
+    }
+
+    @Test
+    void fetchesEveryObjectOnce() throws IOException {
+        S3Server server = S3Server.running();
+        int objects = 0;
+        for (Path file : files(folder)) {
+            objects++;
+            server.put("batch-logs", folder.relativize(file).toString(), Files.readAllBytes(file));
+        }
+        try (FaultyProxy proxy = new FaultyProxy(server.endpoint())) {
+            LogInputs remote = inputs(
+                    "s3://batch-logs/logs/",
+                    "s3://batch-logs/cloudtrail/",
+                    Map.of("endpoint", proxy.endpoint().toString(), "pathStyle", "true", "region", "us-east-1"));
+            try (QueryBatch batch = new QueryBatch(TestSpark.session(), remote, questions())) {
+                for (Question question : questions()) {
+                    QueryResult result = batch.run(question.query(), question.arguments());
+                    rows(result);
+                    assertThat(result.scans()).allMatch(ScanCoverage::isComplete);
+                }
+            }
+            assertThat(proxy.requests("GET")).isPositive().isLessThanOrEqualTo(objects);
+        }
+    }
+}
