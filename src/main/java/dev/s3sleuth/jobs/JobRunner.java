@@ -4,8 +4,9 @@ import dev.s3sleuth.parsers.UsageException;
 import dev.s3sleuth.queries.Arguments;
 import dev.s3sleuth.queries.LogInputs;
 import dev.s3sleuth.queries.Query;
+import dev.s3sleuth.queries.QueryBatch;
 import dev.s3sleuth.queries.QueryCatalog;
-import dev.s3sleuth.queries.QueryRunner;
+import dev.s3sleuth.queries.Question;
 import dev.s3sleuth.reports.Pivots;
 import dev.s3sleuth.reports.Report;
 import dev.s3sleuth.reports.Run;
@@ -22,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks the questions of a job. */
 final class JobRunner {
-
-    private record Question(Query query, Arguments arguments) {}
 
     private final Job job;
     private final Map<String, @Nullable String> narrowing = new LinkedHashMap<>();
@@ -79,18 +78,21 @@ final class JobRunner {
 
     /** Runs every query to its end. */
     Report run(SparkSession session, LogInputs inputs, Pivots pivots, Instant now, Supplier<Run> run) {
-        QueryRunner runner = new QueryRunner(session, inputs);
-        List<Section> charts = sections(overview, runner, inputs, pivots, now);
-        List<Section> answers = sections(questions, runner, inputs, pivots, now);
-        return Report.of(job.id(), job.title(), narrowing, inputs.window(), charts, answers, unasked, run.get());
+        List<Question> all = new ArrayList<>(overview);
+        all.addAll(questions);
+        try (QueryBatch batch = new QueryBatch(session, inputs, all)) {
+            List<Section> charts = sections(overview, batch, inputs, pivots, now);
+            List<Section> answers = sections(questions, batch, inputs, pivots, now);
+            return Report.of(job.id(), job.title(), narrowing, inputs.window(), charts, answers, unasked, run.get());
+        }
     }
 
     private static List<Section> sections(
-            List<Question> questions, QueryRunner runner, LogInputs inputs, Pivots pivots, Instant now) {
+            List<Question> questions, QueryBatch batch, LogInputs inputs, Pivots pivots, Instant now) {
         List<Section> sections = new ArrayList<>();
         for (Question q : questions) {
             sections.add(Section.of(
-                    q.query(), q.arguments(), inputs.window(), runner.run(q.query(), q.arguments()), pivots, now));
+                    q.query(), q.arguments(), inputs.window(), batch.run(q.query(), q.arguments()), pivots, now));
         }
         return sections;
     }
