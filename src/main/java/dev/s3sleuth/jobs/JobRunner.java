@@ -6,6 +6,7 @@ import dev.s3sleuth.queries.LogInputs;
 import dev.s3sleuth.queries.Query;
 import dev.s3sleuth.queries.QueryBatch;
 import dev.s3sleuth.queries.QueryCatalog;
+import dev.s3sleuth.queries.QueryRunner;
 import dev.s3sleuth.queries.Question;
 import dev.s3sleuth.reports.Pivots;
 import dev.s3sleuth.reports.Report;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class JobRunner {
 
     private final Job job;
+    private final LogInputs inputs;
     private final Map<String, @Nullable String> narrowing = new LinkedHashMap<>();
     private final List<Question> overview = new ArrayList<>();
     private final List<Question> questions = new ArrayList<>();
@@ -36,8 +38,9 @@ final class JobRunner {
      * @param given what the job is narrowed by; each query gets those that it has a parameter for
      * @throws UsageException if the job has no such parameter, names no such query, or a value is of another type
      */
-    JobRunner(Job job, QueryCatalog catalog, Map<String, String> given) {
+    JobRunner(Job job, QueryCatalog catalog, LogInputs inputs, Map<String, String> given) {
         this.job = job;
+        this.inputs = inputs;
         narrowing.putAll(given);
         Map<String, @Nullable String> values = values(job, given);
         job.overview().forEach(id -> add(catalog.query(id), values, Map.of(), overview));
@@ -56,7 +59,8 @@ final class JobRunner {
             }
         });
         given.putAll(own);
-        String missing = Arguments.missing(query, given);
+        String missing = QueryRunner.missing(query, inputs);
+        missing = missing == null ? Arguments.missing(query, given) : missing;
         if (missing == null) {
             to.add(new Question(query, new Arguments(query, given)));
         } else {
@@ -77,18 +81,17 @@ final class JobRunner {
     }
 
     /** Runs every query to its end. */
-    Report run(SparkSession session, LogInputs inputs, Pivots pivots, Instant now, Supplier<Run> run) {
+    Report run(SparkSession session, Pivots pivots, Instant now, Supplier<Run> run) {
         List<Question> all = new ArrayList<>(overview);
         all.addAll(questions);
         try (QueryBatch batch = new QueryBatch(session, inputs, all)) {
-            List<Section> charts = sections(overview, batch, inputs, pivots, now);
-            List<Section> answers = sections(questions, batch, inputs, pivots, now);
+            List<Section> charts = sections(overview, batch, pivots, now);
+            List<Section> answers = sections(questions, batch, pivots, now);
             return Report.of(job.id(), job.title(), narrowing, inputs.window(), charts, answers, unasked, run.get());
         }
     }
 
-    private static List<Section> sections(
-            List<Question> questions, QueryBatch batch, LogInputs inputs, Pivots pivots, Instant now) {
+    private List<Section> sections(List<Question> questions, QueryBatch batch, Pivots pivots, Instant now) {
         List<Section> sections = new ArrayList<>();
         for (Question q : questions) {
             sections.add(Section.of(

@@ -12,12 +12,8 @@ import dev.s3sleuth.reports.Report;
 import dev.s3sleuth.reports.Section;
 import dev.s3sleuth.reports.places.ReportPlace.IsJob;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code s3sleuth query}. */
@@ -34,17 +30,8 @@ final class QueryCommand extends StreamCommand {
     @Parameters(paramLabel = "ID", description = "The query, such as investigate/who_downloaded")
     private String id;
 
-    @Option(
-            names = "-p",
-            paramLabel = "NAME=VALUE",
-            description = "A parameter; the value is what follows the first =, taken literally")
-    private List<String> parameters = new ArrayList<>();
-
-    @Option(
-            names = "--fail-on",
-            paramLabel = "SEVERITY",
-            description = "Exit with 3 if a finding is at least this severe")
-    private @Nullable String failOn;
+    @Mixin
+    private QuestionOptions question;
 
     @Mixin
     private InputOptions input;
@@ -57,10 +44,10 @@ final class QueryCommand extends StreamCommand {
 
     @Override
     public Integer call() throws IOException {
-        Severity threshold = failOn == null ? null : Severity.of(failOn);
+        Severity threshold = question.failOn();
         QueryCatalog queries = catalog.catalog();
         Query query = queries.query(id);
-        Arguments arguments = new Arguments(query, NameValue.map(parameters));
+        Arguments arguments = new Arguments(query, question.given());
         LogInputs inputs = input.inputs(now());
         output.check(IsJob.NO);
         Pivots pivots = new Pivots(queries, commands(inputs));

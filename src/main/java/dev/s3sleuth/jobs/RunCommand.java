@@ -7,13 +7,9 @@ import dev.s3sleuth.reports.Pivots;
 import dev.s3sleuth.reports.Report;
 import dev.s3sleuth.reports.places.ReportPlace.IsJob;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code s3sleuth run}. */
@@ -31,17 +27,8 @@ final class RunCommand extends StreamCommand {
     @Parameters(paramLabel = "JOB", description = "The job, such as incident_triage, or a file of your own")
     private String id;
 
-    @Option(
-            names = "-p",
-            paramLabel = "NAME=VALUE",
-            description = "Narrows the job; the value is what follows the first =, taken literally")
-    private List<String> parameters = new ArrayList<>();
-
-    @Option(
-            names = "--fail-on",
-            paramLabel = "SEVERITY",
-            description = "Exit with 3 if a finding is at least this severe")
-    private @Nullable String failOn;
+    @Mixin
+    private QuestionOptions question;
 
     @Mixin
     private JobOptions jobs;
@@ -57,16 +44,16 @@ final class RunCommand extends StreamCommand {
 
     @Override
     public Integer call() throws IOException {
-        Severity threshold = failOn == null ? null : Severity.of(failOn);
+        Severity threshold = question.failOn();
         Job job = jobs.catalog().job(id);
         QueryCatalog queries = catalog.catalog();
-        JobRunner runner = new JobRunner(job, queries, NameValue.map(parameters));
         LogInputs inputs = input.inputs(now(), job);
+        JobRunner runner = new JobRunner(job, queries, inputs, question.given());
         OutputOptions to = output.of(job);
         to.check(IsJob.YES);
         Pivots pivots = new Pivots(queries, commands(inputs));
         try (LocalSpark spark = LocalSpark.open(inputs, streams());
-                Report report = runner.run(spark.session(), inputs, pivots, now(), this::asRun)) {
+                Report report = runner.run(spark.session(), pivots, now(), this::asRun)) {
             spark.quiet();
             ExitCode coverage = to.write(report, inputs, streams());
             Severity worst = threshold == null ? job.failOn() : threshold;

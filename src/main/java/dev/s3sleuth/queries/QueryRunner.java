@@ -13,6 +13,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.jspecify.annotations.Nullable;
 
 /** Runs queries and other SELECT statements over the views of some logs. */
 public final class QueryRunner {
@@ -35,17 +36,25 @@ public final class QueryRunner {
     }
 
     QueryResult run(Query query, Arguments arguments, Logs logs) {
-        if (query.sources().stream().noneMatch(inputs.uris()::containsKey)) {
-            throw new UsageException(String.format(
-                    Locale.ROOT,
-                    "%s reads %s: say where it is, as in --%s s3://my-log-bucket/prefix/",
-                    query.id(),
-                    String.join(" or ", query.sources()),
-                    query.sources().stream()
-                            .map(s -> s.replace("s3_", "").replace('_', '-'))
-                            .collect(joining(" and --"))));
+        String missing = missing(query, inputs);
+        if (missing != null) {
+            throw new UsageException(query.id() + " " + missing);
         }
         return run(query.sql(), arguments.bound(), query.removesDuplicates() ? counts() : Map.of(), logs);
+    }
+
+    /** What a query reads that is not given, in words; null if it has at least one log to read. */
+    public static @Nullable String missing(Query query, LogInputs inputs) {
+        if (query.sources().stream().anyMatch(inputs.uris()::containsKey)) {
+            return null;
+        }
+        return String.format(
+                Locale.ROOT,
+                "reads %s: say where it is, as in --%s s3://my-log-bucket/prefix/",
+                String.join(" or ", query.sources()),
+                query.sources().stream()
+                        .map(s -> s.replace("s3_", "").replace('_', '-'))
+                        .collect(joining(" and --")));
     }
 
     /** A new count of duplicates for each source that is given. */

@@ -50,6 +50,7 @@ class RunTest {
                 queries:
                 - detect/logging_disabled
                 - investigate/who_downloaded
+                - investigate/credential_chain
                 - query: investigate/top_talkers
                   parameters: {limit: 1}
                 fail-on: medium
@@ -89,6 +90,7 @@ class RunTest {
                         + " --from 2026-02-06T00:00:00Z --to 2026-02-07T00:00:00Z -p remote_ip=192.0.2.2");
         assertThat(report.get("sections").get(1).get("rows")).hasSize(1);
         assertThat(report.get("unasked").get(0).get("reason").asText()).contains("-p key=");
+        assertThat(report.get("unasked").get(1).get("reason").asText()).contains("--cloudtrail s3://");
         assertThat(report.get("coverage").get("sources").get(0).get("lines").asLong())
                 .isEqualTo(3);
     }
@@ -100,7 +102,7 @@ class RunTest {
         assertThat(ran.status()).as(ran.err()).isZero();
         JsonNode report = new ObjectMapper().readTree(ran.out());
         assertThat(report.get("window").get("from").isNull()).isTrue();
-        assertThat(report.get("unasked")).isEmpty();
+        assertThat(report.get("unasked")).hasSize(1);
         assertThat(report.get("sections")
                         .get(1)
                         .get("rows")
