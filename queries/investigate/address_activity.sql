@@ -30,7 +30,12 @@ SELECT
   min(time) AS first_time,
   max(time) AS last_time,
   array_join(array_sort(collect_set(log)), ', ') AS logs,
-  slice(array_sort(collect_set(user_agent)), 1, 20) AS user_agents
+  slice(array_sort(collect_set(user_agent)), 1, 20) AS user_agents,
+  min(country) AS country,
+  min(asn) AS asn,
+  min(network) AS network,
+  min(aws_service) AS aws_service,
+  min(lists) AS lists
 FROM all_activity
 WHERE glob(remote_ip, :remote_ip)
 GROUP BY remote_ip, principal, access_key_id, event_source, event, bucket

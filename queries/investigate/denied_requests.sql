@@ -22,7 +22,12 @@ SELECT
   min(time) AS first_time,
   max(time) AS last_time,
   min(key) AS example_key,
-  slice(array_sort(collect_set(user_agent)), 1, 20) AS user_agents
+  slice(array_sort(collect_set(user_agent)), 1, 20) AS user_agents,
+  min(country) AS country,
+  min(asn) AS asn,
+  min(network) AS network,
+  min(aws_service) AS aws_service,
+  min(lists) AS lists
 FROM s3_access_log
 WHERE (:bucket IS NULL OR bucket = :bucket)
   AND (

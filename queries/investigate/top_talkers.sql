@@ -19,7 +19,12 @@ SELECT
   approx_count_distinct(bucket) AS buckets_approx,
   count_if(http_status IN (401, 403)) AS denied,
   min(time) AS first_time,
-  max(time) AS last_time
+  max(time) AS last_time,
+  min(country) AS country,
+  min(asn) AS asn,
+  min(network) AS network,
+  min(aws_service) AS aws_service,
+  min(lists) AS lists
 FROM s3_access_log
 WHERE (:bucket IS NULL OR bucket = :bucket)
   AND operation NOT LIKE 'S3.%'

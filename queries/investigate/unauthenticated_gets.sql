@@ -11,7 +11,7 @@ known-gaps:
 next: [investigate/top_talkers, investigate/object_history]
 */
 WITH anonymous AS (
-  SELECT bucket, remote_ip, key, time, http_status, bytes_sent, user_agent
+  SELECT bucket, remote_ip, key, time, http_status, bytes_sent, user_agent, country, asn, network, aws_service, lists
   FROM s3_access_log
   WHERE requester IS NULL
     AND authentication_type IS NULL
@@ -34,7 +34,12 @@ SELECT
   count_if(http_status = 304) AS not_modified,
   min(time) AS first_time,
   max(time) AS last_time,
-  slice(array_sort(collect_set(user_agent)), 1, 20) AS user_agents
+  slice(array_sort(collect_set(user_agent)), 1, 20) AS user_agents,
+  min(country) AS country,
+  min(asn) AS asn,
+  min(network) AS network,
+  min(aws_service) AS aws_service,
+  min(lists) AS lists
 FROM anonymous
 GROUP BY bucket, remote_ip
 ORDER BY bytes_sent DESC, requests DESC, denied DESC, bucket, remote_ip

@@ -50,7 +50,12 @@ SELECT
   max(time) AS last_time,
   slice(array_sort(collect_set(user_agent)), 1, 20) AS user_agents,
   slice(array_sort(collect_set(referer)), 1, 20) AS referers,
-  array_join(array_sort(collect_set(how)), ', ') AS via
+  array_join(array_sort(collect_set(how)), ', ') AS via,
+  min(country) AS country,
+  min(asn) AS asn,
+  min(network) AS network,
+  min(aws_service) AS aws_service,
+  min(lists) AS lists
 FROM downloads
 GROUP BY bucket, key, version_id, remote_ip, requester, authentication_type
 ORDER BY bytes_sent DESC NULLS LAST, first_time, bucket, key, version_id, remote_ip, requester, authentication_type

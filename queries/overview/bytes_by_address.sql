@@ -18,7 +18,12 @@ SELECT
   count_if(denied) AS denied,
   approx_count_distinct(principal) AS principals_approx,
   min(time) AS first_time,
-  max(time) AS last_time
+  max(time) AS last_time,
+  min(country) AS country,
+  min(asn) AS asn,
+  min(network) AS network,
+  min(aws_service) AS aws_service,
+  min(lists) AS lists
 FROM s3_activity
 WHERE action <> 'lifecycle' AND (:bucket IS NULL OR bucket = :bucket)
 GROUP BY remote_ip

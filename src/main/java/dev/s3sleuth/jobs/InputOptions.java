@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where the logs are and which part of them is asked about. */
@@ -100,6 +101,9 @@ final class InputOptions {
             description = "How many times its size a compressed object may grow, beyond 64 MiB (default: 200)")
     private @Nullable Integer maxExpansion;
 
+    @Mixin
+    private EnrichmentOptions enrichment;
+
     /** The option that says where a source is. */
     static String option(String source) {
         return "--" + source.replace("s3_", "").replace('_', '-');
@@ -130,7 +134,7 @@ final class InputOptions {
         if (!cloudTrail.isEmpty()) {
             uris.put(LogFormat.CLOUDTRAIL.source().name(), cloudTrail);
         }
-        return new LogInputs(uris, window, options());
+        return new LogInputs(uris, window, options(), enrichment.enrichment());
     }
 
     private Map<String, String> options() {

@@ -99,6 +99,7 @@ public final class QueryRunner {
         logs.register(duplicates);
         SqlFunctions.register(session, sql);
         DerivedViews.register(session, sql, derived);
+        EnrichedViews.register(session, sql, inputs.enrichment());
         try {
             return analyze(sql, arguments);
         } catch (AnalysisException e) {

@@ -12,9 +12,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ final class RowStore implements Closeable {
     private @Nullable Path file;
     private @Nullable ObjectOutputStream out;
     private long size;
+    private final BitSet filled = new BitSet();
 
     RowStore(Iterator<List<@Nullable Object>> rows) {
         try {
@@ -47,6 +50,7 @@ final class RowStore implements Closeable {
         List<@Nullable Object> masked = new ArrayList<>(row.size());
         row.forEach(value -> masked.add(Secrets.mask(value)));
         size++;
+        IntStream.range(0, masked.size()).filter(i -> masked.get(i) != null).forEach(filled::set);
         if (first.size() < IN_MEMORY) {
             first.add(masked);
             return;
@@ -58,6 +62,11 @@ final class RowStore implements Closeable {
         }
         out.writeUnshared(masked);
         out.reset();
+    }
+
+    /** Whether any row has a value in that column. */
+    boolean isFilled(int column) {
+        return filled.get(column);
     }
 
     long size() {

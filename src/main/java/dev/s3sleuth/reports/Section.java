@@ -4,6 +4,7 @@ import dev.s3sleuth.parsers.LogSource;
 import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.parsers.spark.ScanCoverage;
 import dev.s3sleuth.queries.Arguments;
+import dev.s3sleuth.queries.Enrichment;
 import dev.s3sleuth.queries.Query;
 import dev.s3sleuth.queries.QueryResult;
 import dev.s3sleuth.queries.ResultColumn;
@@ -127,10 +128,12 @@ public final class Section implements Closeable {
         return columns;
     }
 
-    /** The places of the columns that people read in a table; pivots stand elsewhere. */
+    /** The places of the columns that people read in a table: no pivots, which stand elsewhere, and no facts of addresses where none is known. */
     public List<Integer> shown() {
         return IntStream.range(0, columns.size())
                 .filter(i -> !columns.get(i).name().equals(Findings.PIVOTS))
+                .filter(i -> rows.isFilled(i)
+                        || !Enrichment.COLUMNS.containsKey(columns.get(i).name()))
                 .boxed()
                 .toList();
     }

@@ -3,6 +3,9 @@ package dev.s3sleuth.queries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.s3sleuth.TestSpark;
+import dev.s3sleuth.enrich.AddressBook;
+import dev.s3sleuth.enrich.BookEnrichment;
+import dev.s3sleuth.enrich.CountryDatabase;
 import dev.s3sleuth.parsers.TimeWindow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +68,7 @@ class QueryCasesTest {
         if (test.get("parameters") instanceof Map<?, ?> parameters) {
             parameters.forEach((name, value) -> given.put(name.toString(), value.toString()));
         }
-        LogInputs inputs = new LogInputs(logs, window(test), Map.of());
+        LogInputs inputs = new LogInputs(logs, window(test), Map.of(), countries(test));
         QueryResult result = new QueryRunner(TestSpark.session(), inputs).run(query, new Arguments(query, given));
         List<Map<String, Object>> rows = rows(result);
         List<?> expected = (List<?>) test.get("expect");
@@ -83,6 +86,15 @@ class QueryCasesTest {
                             .sum())
                     .isEqualTo(((Number) test.get("duplicates")).longValue());
         }
+    }
+
+    /** Countries by range, if the case has any. */
+    private Enrichment countries(Map<?, ?> test) throws IOException {
+        if (!(test.get("geoip") instanceof Map<?, ?> ranges)) {
+            return Enrichment.NONE;
+        }
+        Path file = CountryDatabase.write(Files.createTempFile(folder, "country", ".mmdb"), ranges);
+        return new BookEnrichment(AddressBook.read(List.of(file), null, List.of()));
     }
 
     /** Writes the rows of one log, if the case has any. */

@@ -1,0 +1,54 @@
+package dev.s3sleuth.queries;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** The views with what is known of their addresses, where a statement names any of it; elsewhere they stay as they are. */
+final class EnrichedViews {
+
+    /** The column of each view that holds an address. */
+    static final Map<String, String> ADDRESSES = Map.of(
+            "s3_access_log", "remote_ip",
+            "cloudtrail", "sourceIPAddress",
+            "cloudtrail_events", "source_ip",
+            "cloudtrail_s3", "source_ip",
+            "s3_activity", "remote_ip",
+            "all_activity", "remote_ip");
+
+    private static final Pattern NAMED =
+            Pattern.compile("(?i)\\b(" + String.join("|", Enrichment.COLUMNS.keySet()) + ")\\b");
+
+    private EnrichedViews() {}
+
+    static void register(SparkSession session, String sql, Enrichment enrichment) {
+        if (!areNamedIn(sql)) {
+            return;
+        }
+        List<String> views =
+                ADDRESSES.keySet().stream().filter(sql::contains).sorted().toList();
+        for (String view : views) {
+            if (session.catalog().tableExists(view)) {
+                rows(session.table(view), ADDRESSES.getOrDefault(view, ""), enrichment)
+                        .createOrReplaceTempView(view);
+            }
+        }
+    }
+
+    /** Whether a statement names any of the columns, or something of the same name. */
+    static boolean areNamedIn(String sql) {
+        return NAMED.matcher(sql).find();
+    }
+
+    private static Dataset<Row> rows(Dataset<Row> rows, String address, Enrichment enrichment) {
+        Map<String, Column> columns = new LinkedHashMap<>();
+        Enrichment.COLUMNS.forEach((name, type) ->
+                columns.put(name, enrichment.column(name, rows.col(address)).cast(type)));
+        return rows.withColumns(columns);
+    }
+}
