@@ -16,14 +16,14 @@ record Assets(List<Asset> styles, List<Asset> scripts) {
 
     /** What a page without a chart needs. */
     static Assets plain() {
-        return of(Stream.of("report.css"), Stream.of("table.js", "report.js"));
+        return of(Stream.of("report.css"), Stream.of("values.js", "table.js", "report.js"));
     }
 
     /** What a page with charts needs. */
     static Assets withCharts() {
         return of(
                 Stream.of(UPLOT + "uPlot.min.css", "report.css", "charts.css"),
-                Stream.of(UPLOT + "uPlot.iife.min.js", "table.js", "timeline.js", "report.js"));
+                Stream.of(UPLOT + "uPlot.iife.min.js", "values.js", "table.js", "timeline.js", "report.js"));
     }
 
     private static Assets of(Stream<String> styles, Stream<String> scripts) {

@@ -56,7 +56,8 @@ record Bars(Section section) {
                 "Bytes read",
                 "Reads",
                 "Denied")) {
-            html.element("th", head, "scope", "col");
+            boolean isNumber = head.equals("Reads") || head.equals("Denied");
+            html.element("th", head, "scope", "col", "class", isNumber ? "number" : "name");
         }
         html.close().close().open("tbody");
         rows.forEach(row -> row(row, name, most, html));

@@ -66,7 +66,7 @@ record CoveragePart(Coverage coverage) implements Part {
         row("Duplicates left out", s -> sought(s.duplicates()), html);
         row("First record read", s -> time(s.firstTime()), html);
         row("Last record read", s -> time(s.lastTime()), html);
-        row("Delivered for certain until", s -> Words.time(s.settledUntil()), html);
+        row("Settled until, as AWS usually delivers", s -> Words.time(s.settledUntil()), html);
         row(
                 "Hours of the window without a record",
                 s -> s.silentHours() == null ? "not known" : Words.number(s.silentHours()),

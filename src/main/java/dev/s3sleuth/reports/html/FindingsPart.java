@@ -5,6 +5,7 @@ import dev.s3sleuth.reports.Report;
 import dev.s3sleuth.reports.escaping.HtmlWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The worst findings and what to ask next about each. */
 final class FindingsPart implements Part {
@@ -78,16 +79,23 @@ final class FindingsPart implements Part {
                 .element("code", finding.query())
                 .close();
         html.close().element("h3", finding.why());
-        if (!finding.about().isEmpty()) {
+        about(finding, html);
+        pivots(number, finding.pivots(), html);
+        html.close();
+    }
+
+    /** What the sentence does not name already. */
+    private static void about(Finding finding, HtmlWriter html) {
+        Map<String, String> about = new TreeMap<>(finding.about());
+        about.values().removeIf(finding.why()::contains);
+        if (!about.isEmpty()) {
             html.open("dl", "class", "about");
-            finding.about().forEach((name, value) -> html.open("div")
+            about.forEach((name, value) -> html.open("div")
                     .element("dt", TERMS.getOrDefault(name, name))
                     .element("dd", value)
                     .close());
             html.close();
         }
-        pivots(number, finding.pivots(), html);
-        html.close();
     }
 
     private static void pivots(int number, List<String> pivots, HtmlWriter html) {

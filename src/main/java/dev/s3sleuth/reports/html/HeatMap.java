@@ -5,13 +5,14 @@ import java.time.DayOfWeek;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
  * Requests by weekday and hour of the day, which shows what happened at night or at a weekend.
  *
  * @param requests by weekday from Monday, then hour; -1 where the window has no such hour
- * @param most the largest of them
+ * @param most what has the darkest shade
  */
 record HeatMap(long[][] requests, long most) {
 
@@ -20,20 +21,24 @@ record HeatMap(long[][] requests, long most) {
     static HeatMap of(Hours hours) {
         long[][] requests = new long[7][24];
         for (long[] day : requests) {
-            java.util.Arrays.fill(day, -1);
+            Arrays.fill(day, -1);
         }
         hours.counts().forEach((hour, counts) -> {
             ZonedDateTime time = hour.atZone(ZoneOffset.UTC);
             int day = time.getDayOfWeek().getValue() - 1;
             requests[day][time.getHour()] = Math.max(0, requests[day][time.getHour()]) + counts.all();
         });
-        long most = 1;
-        for (long[] day : requests) {
-            for (long n : day) {
-                most = Math.max(most, n);
-            }
-        }
-        return new HeatMap(requests, most);
+        return new HeatMap(requests, most(requests));
+    }
+
+    /** Nearly the largest, or one busy hour would make all others look alike. */
+    private static long most(long[][] requests) {
+        long[] sorted = Arrays.stream(requests)
+                .flatMapToLong(Arrays::stream)
+                .filter(n -> n > 0)
+                .sorted()
+                .toArray();
+        return sorted.length == 0 ? 1 : sorted[(int) ((sorted.length - 1) * 0.95)];
     }
 
     void write(HtmlWriter html) {
@@ -55,6 +60,9 @@ record HeatMap(long[][] requests, long most) {
         }
         html.close().close().open("tbody");
         for (DayOfWeek day : DayOfWeek.values()) {
+            if (Arrays.stream(requests[day.getValue() - 1]).allMatch(n -> n < 0)) {
+                continue;
+            }
             html.open("tr").element("th", day.getDisplayName(TextStyle.SHORT, Locale.ENGLISH), "scope", "row");
             for (long n : requests[day.getValue() - 1]) {
                 html.element("td", n < 0 ? "" : shortened(n), "class", n < 0 ? "outside" : "heat-" + shade(n));
@@ -64,9 +72,8 @@ record HeatMap(long[][] requests, long most) {
         html.close().close().close();
     }
 
-    /** By the square root, or one busy hour would make all others look alike. */
     private int shade(long n) {
-        return n == 0 ? 0 : 1 + (int) Math.min(SHADES - 1, Math.floor(SHADES * Math.sqrt((double) n / most) * 0.999));
+        return n == 0 ? 0 : (int) Math.min(SHADES, 1 + SHADES * (n - 1) / most);
     }
 
     private static String shortened(long n) {

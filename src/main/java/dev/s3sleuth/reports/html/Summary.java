@@ -28,7 +28,12 @@ final class Summary {
 
     void write(HtmlWriter html) {
         html.newLine().open("section", "class", "summary", "id", "summary", "aria-labelledby", "title");
-        html.element("p", kind(), "class", "kind").element("h1", report.title(), "id", "title");
+        html.element(
+                        "p",
+                        kind() + ", made " + Words.time(report.manifest().run().started()),
+                        "class",
+                        "kind")
+                .element("h1", report.title(), "id", "title");
         verdict(report.verdict(), html);
         if (report.sections().stream().anyMatch(s -> s.asked().isDetection())) {
             tiles(report.severities(), html);
@@ -84,8 +89,7 @@ final class Summary {
         if (!times.isEmpty()) {
             Instant first = times.get(0);
             Instant last = times.get(times.size() - 1);
-            String when = Words.time(first) + (first.equals(last) ? "" : " to " + Words.time(last));
-            html.element("dt", "When").open("dd").text(when).close();
+            html.element("dt", "When").element("dd", Words.span(first, last), "class", "value");
         }
     }
 

@@ -24,6 +24,18 @@ final class Words {
         return SECONDS.format(time);
     }
 
+    /** From one time to another; a day that is the same is said once. */
+    static String span(Instant first, Instant last) {
+        String from = time(first);
+        String to = time(last);
+        int day = "uuuu-MM-dd".length();
+        if (from.equals(to)) {
+            return from;
+        }
+        boolean isOneDay = from.substring(0, day).equals(to.substring(0, day));
+        return from.replace(" UTC", "") + " to " + (isOneDay ? to.substring(day + 1) : to);
+    }
+
     static String minute(Instant time) {
         return MINUTES.format(time);
     }

@@ -9,8 +9,6 @@ class ResultTable {
   static TALLEST = 10000000; // browsers cannot lay out much more
   static PRINTED = 25;
   static WIDE = 8;
-  static ORDER = new Intl.Collator('en', { numeric: true });
-  static SEVERITIES = ['informational', 'low', 'medium', 'high', 'critical'];
 
   constructor(host) {
     this.host = host;
@@ -129,9 +127,14 @@ class ResultTable {
       group.append(col);
     };
     add(sum);
+    const ruler = make('canvas').getContext('2d');
+    ruler.font = '600 13px ' + getComputedStyle(this.view).fontFamily;
     for (const column of this.shown) {
-      const longest = this.rows.reduce((most, row) => Math.max(most, Math.min(48, show(row[column.place]).length)), column.name.length + 3);
-      const width = Math.round(longest * 7.4) + 24;
+      column.longest ??= this.rows.reduce((most, row) => {
+        const text = show(row[column.place]);
+        return text.length > most.length ? text : most;
+      }, column.name + ' ---').slice(0, 48);
+      const width = Math.round(ruler.measureText(column.longest).width) + 24;
       sum += width;
       add(width);
     }
@@ -200,12 +203,12 @@ class ResultTable {
   }
 
   cell(column, value) {
-    const cell = make('td', value === null ? 'null' : column.kind);
+    const cell = make('td', value === null ? 'null' : column.name === 'why' ? 'why' : column.kind);
     cell.dataset.name = column.name;
-    if (column.name === 'severity' && ResultTable.SEVERITIES.includes(value)) {
-      cell.append(make('span', 'badge ' + ResultTable.SEVERITIES[ResultTable.SEVERITIES.indexOf(value)], value));
+    if (column.name === 'severity' && SEVERITIES.includes(value)) {
+      cell.append(make('span', 'badge ' + SEVERITIES.find(known => known === value), value));
     } else {
-      cell.textContent = show(value);
+      cell.append(make('div', 'value', show(value)));
     }
     return cell;
   }
@@ -236,7 +239,7 @@ class ResultTable {
 
   narrow(text) {
     this.filter = text.toLowerCase();
-    this.texts ??= this.rows.map(row => this.columns.map(column => show(row[column.place])).join('\n').toLowerCase());
+    this.texts ??= this.rows.map(row => this.columns.map(column => sought(row[column.place])).join('\n').toLowerCase());
     this.arrange();
   }
 
@@ -281,68 +284,4 @@ class ResultTable {
     this.head();
     this.draw();
   }
-}
-
-/** NULL is a dash; an empty text and a text that is a dash are quoted. */
-function show(value) {
-  if (value === null) {
-    return '-';
-  }
-  if (typeof value === 'number') {
-    return Number.isInteger(value) ? value.toLocaleString('en') : String(Number(value.toPrecision(6)));
-  }
-  if (Array.isArray(value)) {
-    return value.length ? value.map(show).join('; ') : '-';
-  }
-  const text = String(value);
-  return text === '' || text === '-' ? '"' + text + '"' : text;
-}
-
-function sortKey(column, value) {
-  if (value === null) {
-    return null;
-  }
-  if (column.name === 'severity') {
-    return ResultTable.SEVERITIES.indexOf(value);
-  }
-  return column.kind === 'time' ? Date.parse(value) : column.kind === 'number' ? Number(value) : show(value);
-}
-
-/** NULL comes last in either direction. */
-function compare(a, b, step) {
-  if (a === null || b === null) {
-    return (a === null) - (b === null);
-  }
-  return step * (typeof a === 'number' ? a - b : ResultTable.ORDER.compare(a, b));
-}
-
-/** RFC 4180; a text that a spreadsheet would run as a formula gets an apostrophe before it. */
-function csvCell(value, kind) {
-  if (value === null) {
-    return '';
-  }
-  if (typeof value === 'number') {
-    return String(value);
-  }
-  const text = Array.isArray(value) ? JSON.stringify(value) : String(value);
-  const safe = kind !== 'number' && /^[=+\-@\t\r]/.test(text) ? "'" + text : text;
-  return safe === '' || /[",\r\n]/.test(safe) || Array.isArray(value) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
-}
-
-function make(tag, names, text) {
-  const element = document.createElement(tag);
-  if (names) {
-    element.className = names;
-  }
-  if (text !== undefined) {
-    element.textContent = text;
-  }
-  return element;
-}
-
-function button(text, act) {
-  const element = make('button', '', text);
-  element.type = 'button';
-  element.addEventListener('click', act);
-  return element;
 }

@@ -39,24 +39,23 @@ class Timeline {
   colour(name) { return getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim(); }
 
   redraw() {
-    const kept = this.chart ? { min: this.chart.scales.x.min, max: this.chart.scales.x.max } : null;
     if (this.chart) {
       this.chart.destroy();
     }
     const hours = this.rows.map(row => row[0]);
     const stack = upTo => this.rows.map(row => row.slice(1, upTo + 1).reduce((a, b) => a + b, 0));
     this.chart = new uPlot(this.options(), [hours, stack(3), stack(2), stack(1)], this.plot);
-    this.range(kept ? kept.min : this.first, kept ? kept.max : this.end);
+    this.range(this.min ?? this.first, this.max ?? this.end);
   }
 
   options() {
     const series = (label, name) => ({
       label, fill: this.colour(name), stroke: this.colour(name), width: 0, points: { show: false },
-      paths: uPlot.paths.bars({ size: [0.86, 40], align: 1 }),
+      paths: uPlot.paths.bars({ size: [0.86, 400], align: 1 }),
     });
     const axis = { stroke: this.colour('axis'), grid: { stroke: this.colour('grid'), width: 1 }, ticks: { stroke: this.colour('grid'), width: 1 } };
     return {
-      width: Math.max(200, this.plot.clientWidth), height: Timeline.HEIGHT, padding: [24, 8, 0, 0],
+      width: Math.max(200, this.plot.clientWidth), height: Timeline.HEIGHT, padding: [24, 34, 0, 0],
       legend: { show: false },
       cursor: { y: false, points: { show: false }, drag: { x: true, y: false, setScale: true } },
       tzDate: seconds => uPlot.tzDate(new Date(seconds * 1e3), 'Etc/UTC'),
@@ -71,6 +70,8 @@ class Timeline {
       ],
       hooks: {
         draw: [u => this.mark(u)],
+        // setting a scale takes effect later, so what was set is kept here
+        setScale: [u => { this.min = u.scales.x.min; this.max = u.scales.x.max; }],
         setCursor: [u => (u.cursor.idx === null || u.cursor.left < 0 ? this.rest() : this.read(u.cursor.idx))],
       },
     };
@@ -118,8 +119,8 @@ class Timeline {
 
   flag(u, group, ratio) {
     const context = u.ctx;
-    const worst = Math.max(...group.severities.map(severity => ResultTable.SEVERITIES.indexOf(severity)));
-    const colour = this.colour(ResultTable.SEVERITIES[worst]);
+    const worst = Math.max(...group.severities.map(severity => SEVERITIES.indexOf(severity)));
+    const colour = this.colour(SEVERITIES[worst]);
     const numbers = group.numbers.sort((a, b) => a - b);
     const text = 'F' + numbers[0] + (numbers.length > 2 ? ' +' + (numbers.length - 1) : numbers.length === 2 ? ', F' + numbers[1] : '');
     context.save();
@@ -145,18 +146,20 @@ class Timeline {
   range(min, max) {
     const span = Math.max(Math.min(max - min, this.end - this.first), Math.min(6 * Timeline.HOUR, this.end - this.first));
     const from = Math.max(this.first, Math.min(min, this.end - span));
-    this.chart.setScale('x', { min: from, max: from + span });
+    this.min = from;
+    this.max = from + span;
+    this.chart.setScale('x', { min: this.min, max: this.max });
   }
 
   zoom(factor) {
-    const { min, max } = this.chart.scales.x;
+    const { min, max } = this;
     const middle = (min + max) / 2;
     const half = (max - min) / 2 * factor;
     this.range(middle - half, middle + half);
   }
 
   shift(part) {
-    const { min, max } = this.chart.scales.x;
+    const { min, max } = this;
     this.range(min + (max - min) * part, max + (max - min) * part);
   }
 
