@@ -45,7 +45,7 @@ final class DemoCommand extends StreamCommand {
                 "-p",
                 "remote_ip=" + SampleIncident.STRANGER,
                 "--format",
-                "markdown",
+                "html",
                 "--output",
                 folder.resolve(REPORT) + "/");
         say("wrote three days of access logs of four buckets and of a trail to " + folder);

@@ -124,7 +124,8 @@ public final class CoverageText {
         return count == null ? "not looked for" : String.format(Locale.ROOT, "%,d", count);
     }
 
-    static String bytes(long bytes) {
+    /** A number of bytes, rounded where it is large. */
+    public static String bytes(long bytes) {
         if (bytes < 10_000) {
             return String.format(Locale.ROOT, "%,d bytes", bytes);
         }

@@ -4,7 +4,9 @@ import dev.s3sleuth.queries.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param why plain words with the numbers
  * @param query the detection's id
  * @param time when it began, if the row says
+ * @param about the bucket, the principal and the address, by the names of their columns, as far as the row says
  * @param pivots commands to run next
  */
 public record Finding(
@@ -21,7 +24,10 @@ public record Finding(
         String why,
         String query,
         @Nullable Instant time,
+        Map<String, String> about,
         List<String> pivots) {
+
+    private static final List<String> ABOUT = List.of("bucket", "principal", "remote_ip");
 
     private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
             .reversed()
@@ -57,6 +63,18 @@ public record Finding(
                 String.valueOf(row.get(section.column(Findings.WHY))),
                 section.asked().id(),
                 time >= 0 && row.get(time) instanceof Instant instant ? instant : null,
+                about(section, row),
                 List.copyOf(pivots));
+    }
+
+    private static Map<String, String> about(Section section, List<@Nullable Object> row) {
+        Map<String, String> about = new LinkedHashMap<>();
+        for (String name : ABOUT) {
+            int column = section.column(name);
+            if (column >= 0 && row.get(column) != null) {
+                about.put(name, String.valueOf(row.get(column)));
+            }
+        }
+        return about;
     }
 }

@@ -274,7 +274,11 @@ class MainTest {
                         "A person should look now: 1 high",
                         "switched off the access log of acme-exports from 203.0.113.77");
         assertThat(ran.err())
-                .contains("s3sleuth run incident_triage --access-log", "wrote " + folder.resolve("demo/report"));
+                .contains(
+                        "s3sleuth run incident_triage --access-log",
+                        "--format html",
+                        "wrote " + folder.resolve("demo/report"),
+                        ".html");
     }
 
     @Test

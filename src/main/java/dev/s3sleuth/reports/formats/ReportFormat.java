@@ -3,6 +3,7 @@ package dev.s3sleuth.reports.formats;
 import dev.s3sleuth.parsers.UsageException;
 import dev.s3sleuth.reports.Report;
 import dev.s3sleuth.reports.Section;
+import dev.s3sleuth.reports.html.HtmlReport;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
@@ -16,7 +17,9 @@ public enum ReportFormat {
     /** Every row of one section, nothing else. */
     CSV("csv", "text/csv; charset=utf-8"),
     /** For tickets and wikis; cut like text. */
-    MARKDOWN("md", "text/markdown; charset=utf-8");
+    MARKDOWN("md", "text/markdown; charset=utf-8"),
+    /** One page with every row, for people; opens offline. */
+    HTML("html", "text/html; charset=utf-8");
 
     private final String suffix;
     private final String mediaType;
@@ -33,7 +36,7 @@ public enum ReportFormat {
                 return format;
             }
         }
-        throw new UsageException("format '" + name + "' is unknown: text, json, csv or markdown");
+        throw new UsageException("format '" + name + "' is unknown: text, json, csv, markdown or html");
     }
 
     /** The media type of a file in this format. */
@@ -65,6 +68,7 @@ public enum ReportFormat {
                 CsvReport.write(single, out);
             }
             case MARKDOWN -> new MarkdownReport().write(report, out);
+            case HTML -> new HtmlReport().write(report, out);
         }
         out.flush();
     }

@@ -1,4 +1,4 @@
-/** Reports as text, JSON, CSV and Markdown. */
+/** Reports as text, JSON, CSV and Markdown; HTML has a package of its own. */
 @NullMarked
 package dev.s3sleuth.reports.formats;
 

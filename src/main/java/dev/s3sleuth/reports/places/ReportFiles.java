@@ -55,7 +55,7 @@ final class ReportFiles implements Closeable {
                     files.add(name + "." + format.suffix(), format, false, out -> format.write(report, out, width));
                 }
             }
-            boolean refers = formats.contains(ReportFormat.MARKDOWN);
+            boolean refers = formats.contains(ReportFormat.MARKDOWN) || formats.contains(ReportFormat.HTML);
             if (refers && report.manifest().objects().size() > Manifest.LONG) {
                 files.add(name + ".objects.csv", ReportFormat.CSV, true, out -> objects(report.manifest(), out));
             }
