@@ -42,6 +42,12 @@ final class InputOptions {
     private @Nullable String to;
 
     @Option(
+            names = "--baseline",
+            paramLabel = "TIME",
+            description = "How much time before --from comparisons look at (default: 14d)")
+    private @Nullable String baseline;
+
+    @Option(
             names = "--bucket",
             paramLabel = "B",
             arity = "1..*",
@@ -101,6 +107,8 @@ final class InputOptions {
             description = "How many times its size a compressed object may grow, beyond 64 MiB (default: 200)")
     private @Nullable Integer maxExpansion;
 
+    private static final String BASELINE = "14d";
+
     @Mixin
     private EnrichmentOptions enrichment;
 
@@ -110,17 +118,26 @@ final class InputOptions {
     }
 
     LogInputs inputs(Instant now) {
-        return inputs(now, from, to, Map.of());
+        return inputs(now, from, to, baseline, Map.of());
     }
 
     /** The same, where the job says what no option does. */
     LogInputs inputs(Instant now, Job job) {
         boolean own = from != null || to != null; // half a window of each would be nobody's
-        return inputs(now, own ? from : job.from(), own ? to : job.to(), job.sources());
+        return inputs(
+                now,
+                own ? from : job.from(),
+                own ? to : job.to(),
+                baseline == null ? job.baseline() : baseline,
+                job.sources());
     }
 
     private LogInputs inputs(
-            Instant now, @Nullable String from, @Nullable String to, Map<String, List<String>> otherwise) {
+            Instant now,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String before,
+            Map<String, List<String>> otherwise) {
         ParseMode.of(mode);
         if (deliveryLag != null) {
             TimeText.length(deliveryLag);
@@ -134,7 +151,8 @@ final class InputOptions {
         if (!cloudTrail.isEmpty()) {
             uris.put(LogFormat.CLOUDTRAIL.source().name(), cloudTrail);
         }
-        return new LogInputs(uris, window, options(), enrichment.enrichment());
+        return new LogInputs(
+                uris, window, options(), enrichment.enrichment(), TimeText.length(before == null ? BASELINE : before));
     }
 
     private Map<String, String> options() {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param docs what each of these is, by name
  * @param queries what to ask, in this order
  * @param overview queries whose answers the charts show
+ * @param baseline how much time before the window comparisons look at, such as 14d; null for the usual
  * @param formats of the report
  * @param output where the report goes: a folder, a file or a URI; null for stdout
  * @param failOn exit with 3 if a finding is at least this severe; null for never
@@ -32,6 +33,7 @@ record Job(
         Map<String, String> docs,
         List<Ask> queries,
         List<String> overview,
+        @Nullable String baseline,
         List<ReportFormat> formats,
         @Nullable String output,
         @Nullable Severity failOn) {

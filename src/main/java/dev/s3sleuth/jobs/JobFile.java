@@ -23,8 +23,17 @@ import org.yaml.snakeyaml.resolver.Resolver;
 /** Reads a job: YAML with the keys that {@code jobs/README.md} describes. */
 final class JobFile {
 
-    private static final Set<String> KEYS =
-            Set.of("title", "window", "sources", "parameters", "queries", "overview", "formats", "output", "fail-on");
+    private static final Set<String> KEYS = Set.of(
+            "title",
+            "window",
+            "sources",
+            "parameters",
+            "queries",
+            "overview",
+            "baseline",
+            "formats",
+            "output",
+            "fail-on");
 
     private final String id;
     private final Map<?, ?> yaml;
@@ -93,6 +102,7 @@ final class JobFile {
                 docs,
                 queries(),
                 list(yaml.get("overview")),
+                text(yaml.get("baseline")),
                 list(yaml.get("formats")).stream().map(ReportFormat::of).toList(),
                 text(yaml.get("output")),
                 failOn == null ? null : Severity.of(failOn));

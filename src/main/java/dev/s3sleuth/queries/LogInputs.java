@@ -1,8 +1,11 @@
 package dev.s3sleuth.queries;
 
 import dev.s3sleuth.parsers.TimeWindow;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the logs are, which part of them is asked about, and what else is known.
@@ -11,17 +14,28 @@ import java.util.Map;
  * @param window request times
  * @param options options of the data sources, by their names
  * @param enrichment what is known of addresses
+ * @param baseline how much time before the window comparisons look at; null for none
  */
 public record LogInputs(
-        Map<String, List<String>> uris, TimeWindow window, Map<String, String> options, Enrichment enrichment) {
+        Map<String, List<String>> uris,
+        TimeWindow window,
+        Map<String, String> options,
+        Enrichment enrichment,
+        @Nullable Duration baseline) {
 
     public LogInputs {
         uris = Map.copyOf(uris);
         options = Map.copyOf(options);
     }
 
-    /** The same, where nothing is known of addresses. */
+    /** The same, where nothing is known of addresses and nothing compared. */
     public LogInputs(Map<String, List<String>> uris, TimeWindow window, Map<String, String> options) {
-        this(uris, window, options, Enrichment.NONE);
+        this(uris, window, options, Enrichment.NONE, null);
+    }
+
+    /** The time before the window that comparisons look at; null if there is none. */
+    public @Nullable TimeWindow baselineWindow() {
+        Instant from = window.from();
+        return from == null || baseline == null ? null : new TimeWindow(from.minus(baseline), from);
     }
 }

@@ -1,5 +1,6 @@
 package dev.s3sleuth.queries;
 
+import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.parsers.spark.ScanCoverage;
 import java.util.Iterator;
 import java.util.List;
@@ -17,6 +18,8 @@ public final class QueryResult {
     private final Dataset<Row> rows;
     private final Set<String> given;
     private final Supplier<List<ScanCoverage>> scans;
+    private final @Nullable TimeWindow baseline;
+    private final Supplier<List<ScanCoverage>> before;
     private final Supplier<Map<String, Long>> duplicates;
 
     QueryResult(
@@ -24,11 +27,15 @@ public final class QueryResult {
             Dataset<Row> rows,
             Set<String> given,
             Supplier<List<ScanCoverage>> scans,
+            @Nullable TimeWindow baseline,
+            Supplier<List<ScanCoverage>> before,
             Supplier<Map<String, Long>> duplicates) {
         this.given = Set.copyOf(given);
         this.columns = columns;
         this.rows = rows;
         this.scans = scans;
+        this.baseline = baseline;
+        this.before = before;
         this.duplicates = duplicates;
     }
 
@@ -63,6 +70,16 @@ public final class QueryResult {
     /** The scans that were planned for it. */
     public List<ScanCoverage> scans() {
         return scans.get();
+    }
+
+    /** The time before the window that the question compares with; null if it does not. */
+    public @Nullable TimeWindow baseline() {
+        return baseline;
+    }
+
+    /** The scans of what came before the window, if the question compares with it. */
+    public List<ScanCoverage> scansBefore() {
+        return before.get();
     }
 
     /** How many records of each source were left out because they had been delivered twice, where that was looked for. */

@@ -3,10 +3,12 @@ package dev.s3sleuth.queries;
 import static java.util.stream.Collectors.joining;
 
 import dev.s3sleuth.parsers.UsageException;
+import dev.s3sleuth.parsers.spark.ScanCoverage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
@@ -81,6 +83,7 @@ public final class QueryRunner {
 
     private QueryResult run(
             String sql, Map<String, Object> arguments, Map<String, DuplicateCount> duplicates, Logs logs) {
+        Supplier<List<ScanCoverage>> before = BaselineViews.register(session, sql, inputs);
         Dataset<Row> rows = plan(sql, arguments, duplicates, logs);
         List<ResultColumn> columns = Stream.of(rows.schema().fields())
                 .map(f -> new ResultColumn(f.name(), f.dataType().sql().toLowerCase(Locale.ROOT)))
@@ -90,6 +93,8 @@ public final class QueryRunner {
                 ResultValues.textAsBytes(rows),
                 inputs.uris().keySet(),
                 logs::scans,
+                BaselineViews.areNamedIn(sql) ? inputs.baselineWindow() : null,
+                before,
                 () -> logs.duplicates(duplicates));
     }
 

@@ -28,6 +28,7 @@ public final class Section implements Closeable {
     private final Asked asked;
     private final Coverage coverage;
     private final List<ScanCoverage> scans;
+    private final @Nullable Baseline baseline;
     private final List<ResultColumn> columns;
     private final RowStore rows;
     private final List<String> gaps;
@@ -40,6 +41,7 @@ public final class Section implements Closeable {
             RowStore rows,
             Coverage coverage,
             List<ScanCoverage> scans,
+            @Nullable Baseline baseline,
             List<String> gaps,
             List<String> limits,
             Map<Severity, Long> severities) {
@@ -48,6 +50,7 @@ public final class Section implements Closeable {
         this.rows = rows;
         this.coverage = coverage;
         this.scans = scans;
+        this.baseline = baseline;
         this.gaps = gaps;
         this.limits = limits;
         this.severities = severities;
@@ -65,6 +68,7 @@ public final class Section implements Closeable {
                 rows,
                 coverage,
                 result.scans(),
+                Baseline.of(result),
                 gaps(query, arguments, coverage),
                 limits(query, result),
                 findings == null ? Map.of() : findings.counts());
@@ -79,6 +83,7 @@ public final class Section implements Closeable {
                 rows,
                 Coverage.of(Map.of(), result, window, now),
                 result.scans(),
+                Baseline.of(result),
                 List.of(),
                 List.of(),
                 Map.of());
@@ -122,6 +127,11 @@ public final class Section implements Closeable {
     /** The scans that the answer rests on. */
     List<ScanCoverage> scans() {
         return scans;
+    }
+
+    /** What it was compared with; null if with nothing. */
+    public @Nullable Baseline baseline() {
+        return baseline;
     }
 
     public List<ResultColumn> columns() {

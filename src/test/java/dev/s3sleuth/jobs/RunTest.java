@@ -195,6 +195,30 @@ class RunTest {
     }
 
     @Test
+    void comparesWithWhatCameBefore() throws IOException {
+        String sql =
+                "SELECT (SELECT count(*) FROM s3_access_log) AS now, (SELECT count(*) FROM s3_access_log_baseline) AS before";
+        Cli.Ran ran = Cli.run(
+                "sql",
+                sql,
+                "--access-log",
+                logs,
+                "--from",
+                "2026-02-06T12:00:01Z",
+                "--baseline",
+                "2d",
+                "--format",
+                "json");
+        assertThat(ran.status()).as(ran.err()).isZero();
+        JsonNode report = new ObjectMapper().readTree(ran.out());
+        assertThat(report.get("rows").get(0).get("now").asLong()).isEqualTo(2);
+        assertThat(report.get("rows").get(0).get("before").asLong()).isEqualTo(1);
+        assertThat(report.get("baseline").get("from").asText()).isEqualTo("2026-02-04T12:00:01Z");
+        assertThat(report.get("baseline").get("days").asLong()).isEqualTo(1);
+        usage("say when that starts, as in --from -1d", "sql", sql, "--access-log", logs);
+    }
+
+    @Test
     void listsAndShowsJobs() {
         assertThat(Cli.run("list", "jobs").out()).contains("incident_triage    Triage of an incident");
         assertThat(Cli.run("show", "incident_triage").out()).contains("-p bucket=…", "- detect/logging_disabled");

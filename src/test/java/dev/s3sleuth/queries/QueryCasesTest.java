@@ -68,7 +68,7 @@ class QueryCasesTest {
         if (test.get("parameters") instanceof Map<?, ?> parameters) {
             parameters.forEach((name, value) -> given.put(name.toString(), value.toString()));
         }
-        LogInputs inputs = new LogInputs(logs, window(test), Map.of(), countries(test));
+        LogInputs inputs = new LogInputs(logs, window(test), Map.of(), countries(test), null);
         QueryResult result = new QueryRunner(TestSpark.session(), inputs).run(query, new Arguments(query, given));
         List<Map<String, Object>> rows = rows(result);
         List<?> expected = (List<?>) test.get("expect");

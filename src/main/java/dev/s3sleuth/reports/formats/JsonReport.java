@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.queries.ResultColumn;
 import dev.s3sleuth.queries.Severity;
+import dev.s3sleuth.reports.Baseline;
 import dev.s3sleuth.reports.Report;
 import dev.s3sleuth.reports.Section;
 import dev.s3sleuth.reports.Unasked;
@@ -16,7 +17,9 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON contract: coverage before rows. Bytes that are no UTF-8 are lone surrogates, so nothing is lost. */
 final class JsonReport {
@@ -44,7 +47,13 @@ final class JsonReport {
         field(json, "title", report.title());
         field(json, "parameters", report.parameters());
         window(json, report.window());
-        json.writeNullField("baseline");
+        baseline(
+                json,
+                report.sections().stream()
+                        .map(Section::baseline)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null));
         json.writeObjectFieldStart("verdict");
         field(json, "headline", report.verdict().headline());
         field(json, "caveats", report.verdict().caveats());
@@ -83,7 +92,7 @@ final class JsonReport {
         field(json, "title", section.asked().title());
         field(json, "parameters", section.asked().parameters());
         window(json, section.asked().window());
-        json.writeNullField("baseline");
+        baseline(json, section.baseline());
         JsonCoverage.write(json, section.coverage());
         json.writeArrayFieldStart("columns");
         for (ResultColumn column : section.columns()) {
@@ -100,6 +109,17 @@ final class JsonReport {
                 Stream.concat(section.gaps().stream(), section.limits().stream())
                         .toList());
         field(json, "command", section.asked().command());
+    }
+
+    private static void baseline(JsonGenerator json, @Nullable Baseline baseline) throws IOException {
+        if (baseline == null) {
+            json.writeNullField("baseline");
+            return;
+        }
+        json.writeObjectFieldStart("baseline");
+        field(json, "from", baseline.from());
+        field(json, "days", baseline.days());
+        json.writeEndObject();
     }
 
     private static void window(JsonGenerator json, TimeWindow window) throws IOException {
