@@ -6,11 +6,25 @@ sources: [s3_access_log, cloudtrail]
 -- Both logs carry the request id and the extended request id that S3 sent to the client. A request is not one row on either side: a
 -- copy has two in the access log, a batch delete one for the call and one for each key in both. Rows for a key (touched_key) meet their
 -- like; everything else of a request takes its identity from whichever CloudTrail event of the request names the caller best.
-WITH access_log AS (
-  SELECT
+-- Few requests have more than their one row in the access log. Only those are put side by side (crowded); all others pass straight
+-- through, and filters reach the log.
+WITH
+-- requests that CloudTrail has too, that ask whether keys were deleted, or that may take a host id from another row; by a hash of so few
+-- values that the table is small whatever the logs are, and a request in it by chance is only looked at more closely than it need be
+crowded AS (
+  SELECT DISTINCT pmod(xxhash64(request_id), 4194304) AS slot
+  FROM (
+    SELECT request_id FROM cloudtrail_s3
+    UNION ALL SELECT request_id FROM s3_access_log WHERE operation = 'REST.POST.MULTI_OBJECT_DELETE' OR host_id IS NULL
+  )
+  WHERE request_id IS NOT NULL
+),
+access_log AS (
+  SELECT /*+ BROADCAST(crowded) */
     's3_access_log' AS log, time, operation, CAST(NULL AS STRING) AS event_name,
     CASE
-      WHEN requester IS NOT NULL THEN regexp_replace(requester, '^svc:', '')
+      WHEN requester LIKE 'svc:%' THEN substr(requester, 5)
+      WHEN requester IS NOT NULL THEN requester
       -- without a requester and without a signature nobody is named; a signature that failed names somebody we cannot know
       WHEN signature_version IS NULL AND authentication_type IS NULL AND remote_ip IS NOT NULL THEN 'anonymous'
     END AS principal,
@@ -24,7 +38,7 @@ WITH access_log AS (
       WHEN requester IS NULL AND signature_version IS NULL AND authentication_type IS NULL AND remote_ip IS NOT NULL THEN 'anonymous'
     END AS principal_type,
     nullif(regexp_extract(requester, '^arn:[^:]*:[^:]*::([0-9]{12}):', 1), '') AS account_id,
-    nullif(regexp_extract(request_uri, '(?i)[?&](?:X-Amz-Credential|AWSAccessKeyId)=([A-Z0-9]{16,128})', 1), '') AS access_key_id,
+    CASE WHEN contains(request_uri, '=') THEN nullif(regexp_extract(request_uri, '(?i)[?&](?:X-Amz-Credential|AWSAccessKeyId)=([A-Z0-9]{16,128})', 1), '') END AS access_key_id,
     CAST(NULL AS BOOLEAN) AS mfa, CAST(NULL AS STRING) AS session_issuer,
     remote_ip, CAST(NULL AS STRING) AS source_service, user_agent, bucket, key, version_id,
     http_status, error_code,
@@ -35,8 +49,10 @@ WITH access_log AS (
     tls_version AS tls, CAST(NULL AS STRING) AS vpc_endpoint_id,
     request_id, host_id, CAST(NULL AS STRING) AS event_id, CAST(NULL AS STRING) AS shared_event_id, CAST(NULL AS TIMESTAMP) AS event_time,
     CASE WHEN operation = 'BATCH.DELETE.OBJECT' THEN key END AS touched_key,
-    _object, _offset
-  FROM s3_access_log
+    _object, _offset,
+    coalesce(request_id, concat(_object, ':', _offset)) AS request,
+    slot
+  FROM s3_access_log LEFT JOIN crowded ON slot = pmod(xxhash64(request_id), 4194304)
 ),
 trail AS (
   SELECT
@@ -50,12 +66,14 @@ trail AS (
     tls, vpc_endpoint_id,
     request_id, host_id, event_id, shared_event_id, time AS event_time,
     CASE WHEN event_name = 'DeleteObject' AND event_type = 'AwsServiceEvent' THEN key END AS touched_key,
-    _object, _offset
+    _object, _offset,
+    coalesce(request_id, concat(_object, ':', _offset)) AS request,
+    CAST(NULL AS BIGINT) AS slot
   FROM cloudtrail_s3
 ),
 records AS (
-  SELECT *, coalesce(request_id, concat(_object, ':', _offset)) AS request
-  FROM (SELECT * FROM access_log UNION ALL SELECT * FROM trail)
+  SELECT * FROM access_log WHERE slot IS NOT NULL
+  UNION ALL SELECT * FROM trail
 ),
 -- an extended request id that one side lacks is taken from the other; request ids alone are as good as unique
 hosted AS (
@@ -79,6 +97,20 @@ matched AS (
     ) AS copy
   FROM hosted
   WINDOW of_request AS (PARTITION BY request, host), of_touch AS (PARTITION BY request, host, touched_key)
+),
+merged AS (
+  SELECT * FROM matched
+  WHERE (log = 's3_access_log' OR NOT in_access_log) AND (log = 's3_access_log' OR copy = 1)
+  UNION ALL
+  SELECT
+    *, coalesce(host_id, '') AS host, false AS in_trail, true AS in_access_log, touched_key IS NOT NULL AS has_touched_keys,
+    CAST(NULL AS STRUCT<
+      rank: INT, event_name: STRING, principal: STRING, principal_type: STRING, account_id: STRING, access_key_id: STRING, mfa: BOOLEAN,
+      session_issuer: STRING, source_service: STRING, bytes_in: BIGINT, bytes_out: BIGINT, sse_applied: STRING, vpc_endpoint_id: STRING,
+      event_id: STRING, shared_event_id: STRING, event_time: TIMESTAMP>) AS trail,
+    1 AS copy
+  FROM access_log
+  WHERE slot IS NULL
 )
 SELECT
   time,
@@ -138,9 +170,8 @@ SELECT
   trail.event_time AS event_time,
   _object,
   _offset
-FROM matched
+FROM merged
 LEFT JOIN (
   SELECT event_name AS config_event, what FROM config_events WHERE event_source = 's3.amazonaws.com'
   UNION ALL SELECT operation, what FROM config_events WHERE operation IS NOT NULL
 ) ON config_event = coalesce(operation, event_name)
-WHERE (log = 's3_access_log' OR NOT in_access_log) AND (log = 's3_access_log' OR copy = 1)

@@ -75,14 +75,4 @@ public final class Arguments {
     Map<String, Object> bound() {
         return bound;
     }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Arguments arguments && arguments.values.equals(values);
-    }
-
-    @Override
-    public int hashCode() {
-        return values.hashCode();
-    }
 }

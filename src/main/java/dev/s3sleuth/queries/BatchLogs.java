@@ -53,10 +53,12 @@ record BatchLogs(
     public Map<String, Long> duplicates(Map<String, DuplicateCount> counts) {
         Map<String, DuplicateCount> shared = activity == null ? Map.of() : activity.counts();
         Map<String, Long> totals = new TreeMap<>();
-        counts.forEach((source, count) -> totals.put(
-                source,
-                DuplicateCount.total(Stream.concat(Stream.of(count), Stream.ofNullable(shared.get(source)))
-                        .toList())));
+        counts.forEach((source, count) -> {
+            KeptLog log = needed.contains(source) ? kept.get(source) : null;
+            Long known = log == null ? null : log.duplicates();
+            Stream<DuplicateCount> all = Stream.concat(Stream.of(count), Stream.ofNullable(shared.get(source)));
+            totals.put(source, known == null ? DuplicateCount.total(all.toList()) : known);
+        });
         return totals;
     }
 

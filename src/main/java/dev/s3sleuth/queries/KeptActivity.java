@@ -1,14 +1,13 @@
 package dev.s3sleuth.queries;
 
-import java.util.Arrays;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
 /** {@code s3_activity} of a batch, without duplicates: it costs most of all and several questions read it, so the logs are joined once. */
@@ -17,53 +16,49 @@ final class KeptActivity implements AutoCloseable {
     static final String VIEW = "s3_activity";
 
     private final QueryRunner runner;
-    private final Set<String> words = new HashSet<>();
-    private final Map<String, DuplicateCount> counts = new TreeMap<>();
-    private @Nullable Dataset<Row> kept;
+    private final List<NamedColumns> named = new ArrayList<>();
+    private final Map<String, DuplicateCount> counts;
+    private @Nullable KeptRows kept;
 
-    KeptActivity(QueryRunner runner, Map<String, DuplicateCount> counts) {
+    KeptActivity(QueryRunner runner) {
         this.runner = runner;
-        this.counts.putAll(counts);
+        this.counts = new TreeMap<>(runner.counts());
     }
 
-    static boolean isRead(Query query) {
-        return DerivedViews.usedBy(query.sql(), Set.of()).contains(VIEW);
+    static boolean isReadBy(Query query) {
+        return query.removesDuplicates()
+                && DerivedViews.usedBy(query.sql(), Set.of()).contains(VIEW);
     }
 
-    /** Adds what a question needs: columns whose names occur in it or in a view that it reads, or all where a star may stand for any. */
+    /** Adds what a question needs. */
     void add(Query query) {
-        StringBuilder texts = new StringBuilder(query.sql());
-        DerivedViews.usedBy(query.sql(), Set.of(VIEW)).forEach(view -> texts.append('\n')
-                .append(DerivedViews.view(view).sql()));
-        words.addAll(Arrays.asList(texts.toString()
-                .replaceAll("--[^\n]*", "")
-                .replace("count(*)", "")
-                .split("[^\\w*]+")));
+        named.add(NamedColumns.of(query.sql(), Set.of(VIEW)));
     }
 
-    /** What is kept, joined at the first call. */
-    synchronized Dataset<Row> rows(Logs logs) {
+    int questions() {
+        return named.size();
+    }
+
+    /** The rows with the columns that are needed, joined at the first call. */
+    Dataset<Row> rows(Logs logs) {
         if (kept == null) {
             Dataset<Row> all = runner.plan("SELECT * FROM " + VIEW, Map.of(), counts, logs);
-            boolean any = words.stream().anyMatch(word -> word.contains("*"));
-            List<String> columns = List.of(all.columns());
-            Dataset<Row> rows = all.selectExpr(
-                    columns.stream().filter(c -> any || words.contains(c)).toArray(String[]::new));
-            rows.persist(StorageLevel.MEMORY_AND_DISK());
-            rows.count();
-            kept = rows;
+            kept = KeptRows.of(all.selectExpr(Stream.of(all.columns())
+                    .filter(column -> named.stream().anyMatch(n -> n.mayNeed(column)))
+                    .toArray(String[]::new)));
         }
-        return kept;
+        return kept.rows();
     }
 
+    /** Duplicates that were left out when the logs were joined. */
     Map<String, DuplicateCount> counts() {
         return counts;
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         if (kept != null) {
-            kept.unpersist();
+            kept.close();
             kept = null;
         }
     }

@@ -4,84 +4,93 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.s3sleuth.parsers.LogSource;
-import dev.s3sleuth.parsers.spark.LogSchema;
 import dev.s3sleuth.parsers.spark.ScanCoverage;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.storage.StorageLevel;
+import org.jspecify.annotations.Nullable;
 
-/** One log of a batch: read once, all of the window but only columns that are needed, and kept in memory or else on local disks. */
+/** One log of a batch: read once at the first question, all of the window but only columns that are needed, and kept. */
 final class KeptLog implements AutoCloseable {
 
     private final LogSource source;
+    private final List<String> uris;
     private final LogViews logs;
-    private final Dataset<Row> kept;
-    private boolean isRead;
+    private final Set<String> columns;
+    private final Duplicates duplicates;
+    private @Nullable KeptRows kept;
+    private @Nullable DeliveredTwice twice;
 
-    /**
-     * A log that nothing was read of yet.
-     *
-     * @param columns those that questions need
-     * @param duplicates whether records delivered twice must be told apart
-     */
-    KeptLog(LogSource source, List<String> uris, LogViews logs, Set<String> columns, Duplicates duplicates) {
-        this.source = source;
-        this.logs = logs;
-        Dataset<Row> rows = logs.windowed(source, uris);
-        Set<String> names = new LinkedHashSet<>(columns);
-        names.remove("_malformed"); // there are none
-        List<Column> more = new ArrayList<>();
-        if (duplicates == Duplicates.LEFT_OUT) {
-            names.addAll(Distinct.needed(source));
-            more.addAll(Distinct.hashes(source, rows));
-        }
-        kept = rows.select(Stream.concat(names.stream().map(name -> col(name)), more.stream())
-                .toArray(Column[]::new));
-    }
-
-    /** Whether a question looks at records delivered twice once or twice. */
+    /** Whether some question looks at records delivered twice as one. */
     enum Duplicates {
         LEFT_OUT,
         LEFT_IN
     }
 
-    /** What is kept, read to its end at the first call, so that the coverage is that of the whole window. */
-    private synchronized Dataset<Row> kept() {
-        if (!isRead) {
-            kept.persist(StorageLevel.MEMORY_AND_DISK());
-            kept.count();
-            isRead = true;
+    /**
+     * A log that nothing was read of yet.
+     *
+     * @param columns those that questions need
+     */
+    KeptLog(LogSource source, List<String> uris, LogViews logs, Set<String> columns, Duplicates duplicates) {
+        this.source = source;
+        this.uris = uris;
+        this.logs = logs;
+        this.columns = columns;
+        this.duplicates = duplicates;
+    }
+
+    /** Reads the log to its end, so that the coverage is that of the whole window. */
+    KeptRows read() {
+        if (kept == null) {
+            KeptRows rows = KeptRows.of(needed());
+            twice = duplicates == Duplicates.LEFT_OUT ? DeliveredTwice.of(rows) : null;
+            kept = rows;
         }
         return kept;
     }
 
-    /** All rows, with all columns; those not kept are NULL. */
-    Dataset<Row> rows() {
-        return complete(kept());
+    boolean isRead() {
+        return kept != null;
     }
 
-    Dataset<Row> distinct(DuplicateCount duplicates) {
-        return complete(Distinct.rows(source, kept(), duplicates));
+    /** How much is kept. */
+    long bytes() {
+        return kept == null ? 0 : kept.bytes();
     }
 
-    private Dataset<Row> complete(Dataset<Row> rows) {
-        Set<String> names = Set.of(rows.columns());
-        List<Column> columns = new ArrayList<>();
-        for (StructField field : LogSchema.of(source).fields()) {
-            String name = field.name();
-            columns.add(
-                    names.contains(name)
-                            ? col(name)
-                            : lit(null).cast(field.dataType()).as(name));
+    private Dataset<Row> needed() {
+        Dataset<Row> all = logs.windowed(source, uris);
+        Set<String> names = new LinkedHashSet<>(columns);
+        List<Column> needed = new ArrayList<>();
+        if (duplicates == Duplicates.LEFT_OUT) {
+            names.addAll(Distinct.needed(source));
+            needed.addAll(Distinct.hashes(source, all));
         }
-        return rows.select(columns.toArray(Column[]::new));
+        names.forEach(name ->
+                needed.add(name.equals("_malformed") ? lit(null).cast("string").as(name) : col(name)));
+        return all.select(needed.toArray(Column[]::new));
+    }
+
+    /** The rows with the columns that are kept. */
+    Dataset<Row> rows() {
+        return read().rows();
+    }
+
+    /** The rows but those delivered before. */
+    Dataset<Row> distinct(DuplicateCount count) {
+        Dataset<Row> rows = read().rows();
+        return twice == null ? Distinct.rows(source, rows, count) : read().rows(twice);
+    }
+
+    /** How many were delivered before; null if every question counts for itself. */
+    @Nullable
+    Long duplicates() {
+        return twice == null ? null : (Long) twice.count();
     }
 
     List<ScanCoverage> scans() {
@@ -89,10 +98,10 @@ final class KeptLog implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        if (isRead) {
-            kept.unpersist();
-            isRead = false;
+    public void close() {
+        if (kept != null) {
+            kept.close();
+            kept = null;
         }
     }
 }

@@ -11,7 +11,6 @@ import dev.s3sleuth.parsers.spark.LogSchema;
 import dev.s3sleuth.parsers.spark.ScanCoverage;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.spark.sql.Dataset;
@@ -57,11 +56,6 @@ final class LogViews implements Logs {
     @Override
     public List<ScanCoverage> scans() {
         return CoverageLog.scans(coverage);
-    }
-
-    /** By source, the columns that what was optimised over these views needs. */
-    Map<String, Set<String>> columns() {
-        return CoverageLog.columns(coverage);
     }
 
     static Dataset<Row> empty(SparkSession session, LogSource source) {

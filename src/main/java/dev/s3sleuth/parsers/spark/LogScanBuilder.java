@@ -1,6 +1,5 @@
 package dev.s3sleuth.parsers.spark;
 
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.connector.read.ScanBuilder;
@@ -42,7 +41,6 @@ final class LogScanBuilder implements ScanBuilder, SupportsPushDownRequiredColum
 
     @Override
     public Scan build() {
-        CoverageLog.addColumns(table.options().coverage(), table.source().name(), Set.of(columns.fieldNames()));
         return new LogScan(table, columns, pushed);
     }
 }

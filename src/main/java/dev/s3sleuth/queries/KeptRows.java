@@ -1,0 +1,84 @@
+package dev.s3sleuth.queries;
+
+import java.io.Serializable;
+import java.util.function.Predicate;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Rows that are computed once and kept, in memory or else on local disks. To Spark they are a table that it knows nothing about, so that
+ * plans over them stay small; {@code Dataset.persist} finds what it kept by comparing plans, which fails where they hold a WITH.
+ */
+final class KeptRows implements AutoCloseable {
+
+    private final SparkSession session;
+    private final StructType type;
+    private final JavaRDD<RowChunk> chunks;
+    private final long count;
+    private final long bytes;
+
+    /** A test that Spark can send to where the rows are. */
+    interface Test extends Predicate<InternalRow>, Serializable {}
+
+    private KeptRows(SparkSession session, StructType type, JavaRDD<RowChunk> chunks) {
+        this.session = session;
+        this.type = type;
+        this.chunks = chunks;
+        long[] sums = chunks.map(chunk -> new long[] {chunk.rows(), chunk.length()})
+                .fold(new long[2], (a, b) -> new long[] {a[0] + b[0], a[1] + b[1]});
+        this.count = sums[0];
+        this.bytes = sums[1];
+    }
+
+    /** Computes all rows, to the last one. */
+    static KeptRows of(Dataset<Row> rows) {
+        StructType type = rows.schema();
+        JavaRDD<RowChunk> chunks =
+                rows.queryExecution().toRdd().toJavaRDD().mapPartitions(partition -> RowChunk.pack(partition, type));
+        return new KeptRows(rows.sparkSession(), type, chunks.persist(StorageLevel.MEMORY_AND_DISK()));
+    }
+
+    long count() {
+        return count;
+    }
+
+    /** How much is kept. */
+    long bytes() {
+        return bytes;
+    }
+
+    StructType type() {
+        return type;
+    }
+
+    Dataset<Row> rows() {
+        return rows(row -> true);
+    }
+
+    /** Those that pass a test. */
+    Dataset<Row> rows(Test test) {
+        // the only way to hand over rows in Spark's own form, which need no conversion; Dataset.localCheckpoint does
+        // the same
+        var classic = (org.apache.spark.sql.classic.SparkSession) session;
+        return classic.internalCreateDataFrame(
+                chunks.mapPartitions(partition -> RowChunk.unpack(partition, test))
+                        .rdd(),
+                type,
+                false);
+    }
+
+    /** All rows at once, for what needs no plan. */
+    JavaRDD<RowChunk> chunks() {
+        return chunks;
+    }
+
+    @Override
+    public void close() {
+        chunks.unpersist(false);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.s3sleuth.queries;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * How Spark carries plans out: interpreted where rows are few, because compiling the Java that it writes for every plan then costs more
+ * than all else; else compiled.
+ */
+final class PlanStyle implements AutoCloseable {
+
+    /** About fifty thousand records: there the two cost the same. */
+    private static final long FEW_BYTES = 32L << 20;
+
+    private static final Map<String, String> INTERPRETED =
+            Map.of("spark.sql.codegen.wholeStage", "false", "spark.sql.codegen.factoryMode", "NO_CODEGEN");
+
+    private final SparkSession session;
+    private final Map<String, Optional<String>> before = new HashMap<>();
+
+    PlanStyle(SparkSession session) {
+        this.session = session;
+    }
+
+    /** Sets the session for plans over so much, until the next call. */
+    void suit(long bytes) {
+        close();
+        if (bytes <= FEW_BYTES) {
+            INTERPRETED.forEach((name, value) -> {
+                scala.Option<String> old = session.conf().getOption(name);
+                before.put(name, old.isEmpty() ? Optional.empty() : Optional.of(old.get()));
+                session.conf().set(name, value);
+            });
+        }
+    }
+
+    /** Leaves the session as it was. */
+    @Override
+    public void close() {
+        before.forEach((name, old) -> old.ifPresentOrElse(
+                value -> session.conf().set(name, value), () -> session.conf().unset(name)));
+        before.clear();
+    }
+}

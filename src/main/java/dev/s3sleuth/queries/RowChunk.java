@@ -1,0 +1,103 @@
+package dev.s3sleuth.queries;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.function.Predicate;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.Platform;
+
+/**
+ * Rows one after the other in Spark's own binary form, each with its length before it. Catalyst's {@code UnsafeRow} is used because it is
+ * read where it lies: Spark's columnar cache would decode every text of every row again for each question.
+ *
+ * @param bytes the rows
+ * @param length how many of the bytes are used
+ * @param rows how many rows they hold
+ * @param fields number of columns
+ */
+record RowChunk(byte[] bytes, int length, int rows, int fields) implements Serializable {
+
+    private static final int SIZE = 1 << 20;
+
+    /** Packs rows, which may be of any kind and are not kept. */
+    static Iterator<RowChunk> pack(Iterator<InternalRow> rows, StructType type) {
+        UnsafeProjection projection = UnsafeProjection.create(type);
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return rows.hasNext();
+            }
+
+            @Override
+            public RowChunk next() {
+                byte[] bytes = new byte[SIZE];
+                int at = 0;
+                int n = 0;
+                while (at < SIZE * 7 / 8 && rows.hasNext()) {
+                    InternalRow row = rows.next();
+                    UnsafeRow unsafe = row instanceof UnsafeRow known ? known : projection.apply(row);
+                    int size = unsafe.getSizeInBytes();
+                    if (at + Long.BYTES + size > bytes.length) {
+                        bytes = Arrays.copyOf(bytes, at + Long.BYTES + size);
+                    }
+                    // eight bytes, because a row must begin at a multiple of that
+                    Platform.putLong(bytes, Platform.BYTE_ARRAY_OFFSET + at, size);
+                    unsafe.writeToMemory(bytes, Platform.BYTE_ARRAY_OFFSET + at + Long.BYTES);
+                    at += Long.BYTES + size;
+                    n++;
+                }
+                return new RowChunk(at < SIZE / 2 ? Arrays.copyOf(bytes, at) : bytes, at, n, type.size());
+            }
+        };
+    }
+
+    /** The rows that pass; the same object each time, as Spark's own readers do it. */
+    static Iterator<InternalRow> unpack(Iterator<RowChunk> chunks, Predicate<InternalRow> wanted) {
+        return new Unpacked(chunks, wanted);
+    }
+
+    private static final class Unpacked implements Iterator<InternalRow> {
+        private final Iterator<RowChunk> chunks;
+        private final Predicate<InternalRow> wanted;
+        private RowChunk chunk = new RowChunk(new byte[0], 0, 0, 0);
+        private UnsafeRow row = new UnsafeRow(0);
+        private int at;
+        private boolean ready;
+
+        Unpacked(Iterator<RowChunk> chunks, Predicate<InternalRow> wanted) {
+            this.chunks = chunks;
+            this.wanted = wanted;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (!ready && (at < chunk.length || chunks.hasNext())) {
+                if (at == chunk.length) {
+                    chunk = chunks.next();
+                    row = new UnsafeRow(chunk.fields);
+                    at = 0;
+                } else {
+                    int size = (int) Platform.getLong(chunk.bytes, Platform.BYTE_ARRAY_OFFSET + at);
+                    row.pointTo(chunk.bytes, Platform.BYTE_ARRAY_OFFSET + at + Long.BYTES, size);
+                    at += Long.BYTES + size;
+                    ready = wanted.test(row);
+                }
+            }
+            return ready;
+        }
+
+        @Override
+        public InternalRow next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            ready = false;
+            return row;
+        }
+    }
+}
