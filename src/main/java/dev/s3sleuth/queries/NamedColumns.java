@@ -50,6 +50,9 @@ final class NamedColumns {
 
     private void add(String sql) {
         WORD.matcher(bare(sql).toLowerCase(Locale.ROOT)).results().forEach(word -> words.add(word.group()));
+        if (EnrichedViews.areNamedIn(sql)) { // made from the address, which need not be named
+            EnrichedViews.ADDRESSES.values().forEach(address -> words.add(address.toLowerCase(Locale.ROOT)));
+        }
     }
 
     private static String bare(String sql) {
