@@ -33,7 +33,8 @@ record Answer(Section section, String id) {
         Command.write(
                 section.asked().command(), "the command of " + section.asked().id(), html);
         html.close();
-        html.open("details").element("summary", "SQL");
+        String[] open = section.asked().query() == null ? new String[] {"open", ""} : new String[0];
+        html.open("details", open).element("summary", "SQL");
         Command.write(
                 section.asked().sql().strip(), "the SQL of " + section.asked().id(), html);
         html.close();

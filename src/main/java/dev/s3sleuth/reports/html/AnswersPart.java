@@ -35,7 +35,7 @@ final class AnswersPart implements Part {
     public List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
         for (Section section : report.sections()) {
-            entries.add(new Entry("q-" + (entries.size() + 1), section.asked().title(), Words.number(section.size())));
+            entries.add(new Entry("q-" + (entries.size() + 1), Words.title(section), Words.number(section.size())));
         }
         return entries;
     }
@@ -46,7 +46,7 @@ final class AnswersPart implements Part {
         for (Section section : report.sections()) {
             String id = "q-" + ++number;
             html.newLine().open("section", "class", "answer", "id", id, "aria-labelledby", id + "-title");
-            html.element("h3", section.asked().title(), "id", id + "-title");
+            html.element("h3", Words.title(section), "id", id + "-title");
             new Answer(section, id).write(html);
             html.close();
         }

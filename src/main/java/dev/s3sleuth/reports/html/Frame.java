@@ -19,7 +19,7 @@ final class Frame {
         html.empty("meta", "name", "robots", "content", "noindex, nofollow");
         html.empty(
                 "meta", "name", "generator", "content", report.manifest().run().version());
-        html.element("title", report.title() + " · s3sleuth").newLine();
+        html.element("title", Summary.title(report) + " · s3sleuth").newLine();
         assets.styles().forEach(style -> html.code("style", style.code()));
         html.close().newLine();
     }

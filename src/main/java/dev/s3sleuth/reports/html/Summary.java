@@ -33,7 +33,7 @@ final class Summary {
                         kind() + ", made " + Words.time(report.manifest().run().started()),
                         "class",
                         "kind")
-                .element("h1", report.title(), "id", "title");
+                .element("h1", title(report), "id", "title");
         verdict(report.verdict(), html);
         if (report.sections().stream().anyMatch(s -> s.asked().isDetection())) {
             tiles(report.severities(), html);
@@ -45,13 +45,18 @@ final class Summary {
         html.close().close();
     }
 
+    static String title(Report report) {
+        Section single = report.single();
+        return single == null ? report.title() : Words.title(single);
+    }
+
     private String kind() {
         Section single = report.single();
         return single == null
                 ? "Report of the job " + report.job() + ", "
                         + Words.count(report.sections().size(), "question", "questions")
                 : single.asked().id().equals("sql")
-                        ? "Answer to a statement"
+                        ? "One answer"
                         : "Answer to " + single.asked().id();
     }
 

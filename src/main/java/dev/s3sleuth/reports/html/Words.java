@@ -1,6 +1,7 @@
 package dev.s3sleuth.reports.html;
 
 import dev.s3sleuth.parsers.TimeWindow;
+import dev.s3sleuth.reports.Section;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -38,6 +39,13 @@ final class Words {
 
     static String minute(Instant time) {
         return MINUTES.format(time);
+    }
+
+    /** A title that fits where titles stand: a statement is not one. */
+    static String title(Section section) {
+        return section.asked().query() == null
+                ? "A statement in SQL"
+                : section.asked().title();
     }
 
     static String number(long number) {

@@ -1,6 +1,7 @@
 'use strict';
 /* Values of logs: how they are shown, sorted, found and copied. Elements are made of text, never of markup. */
 const SEVERITIES = ['informational', 'low', 'medium', 'high', 'critical'];
+const NUMBER = new Intl.NumberFormat('en'); // one for all: making one costs more than using it a thousand times
 const ORDER = new Intl.Collator('en', { numeric: true });
 
 /** NULL is a dash; an empty text and a text that is a dash are quoted. */
@@ -9,7 +10,7 @@ function show(value) {
     return '-';
   }
   if (typeof value === 'number') {
-    return Number.isInteger(value) ? value.toLocaleString('en') : String(Number(value.toPrecision(6)));
+    return Number.isInteger(value) ? NUMBER.format(value) : String(Number(value.toPrecision(6)));
   }
   if (Array.isArray(value)) {
     return value.length ? value.map(show).join('; ') : '-';
