@@ -15,6 +15,7 @@ next: [investigate/object_history, investigate/top_talkers]
 WITH downloads AS (
   SELECT
     bucket, key, version_id, remote_ip, requester, authentication_type, object_size, time, user_agent, referer,
+    country, asn, network, aws_service, lists,
     CASE
       WHEN operation LIKE 'REST.COPY.%' THEN 'copy'
       WHEN operation LIKE 'WEBSITE.%' THEN 'website'

@@ -70,10 +70,17 @@ public record Verdict(@Nullable Severity worst, String headline, List<String> ca
             caveats.add("Not all of the logs that the questions need were read.");
         }
         if (coverage.unreadable() > 0) {
-            caveats.add(String.format(Locale.ROOT, "%,d log objects could not be read.", coverage.unreadable()));
+            caveats.add(
+                    coverage.unreadable() == 1
+                            ? "1 log object could not be read."
+                            : String.format(Locale.ROOT, "%,d log objects could not be read.", coverage.unreadable()));
         }
         if (coverage.malformed() > 0) {
-            caveats.add(String.format(Locale.ROOT, "%,d pieces of the logs are no records.", coverage.malformed()));
+            caveats.add(
+                    coverage.malformed() == 1
+                            ? "1 piece of the logs is no record."
+                            : String.format(
+                                    Locale.ROOT, "%,d pieces of the logs are no records.", coverage.malformed()));
         }
         if (coverage.provisional()) {
             caveats.add("AWS may still deliver records of this window: ask again later.");

@@ -21,7 +21,7 @@ public final class Secrets {
     private static final String DASH = "(?:-|%(?:25)*2d)";
     private static final String AMZ = "x" + DASH + "(?:amz|goog)" + DASH + "(?:signature|security" + DASH + "token)";
     private static final String OTHER =
-            "(?<=[?&;\\s\"]|%(?:25){0,3}3f|%(?:25){0,3}26|^)(?:signature|sig|authorization|access_token|id_token|refresh_token|token|api_?key|password|passwd|secret)";
+            "(?<=[?&;\\s\"']|%(?:25){0,3}3f|%(?:25){0,3}26|^)(?:signature|sig|authorization|access_token|id_token|refresh_token|token|api_?key|password|passwd|secret)";
     private static final Pattern SECRET =
             Pattern.compile("(?i)((?:" + AMZ + "|" + OTHER + ")(?:=|%(?:25)*3d))((?:[^&\\s\"'<>%]|%(?!(?:25)*26))+)");
     /** Members of JSON, which may stand in a string of JSON in turn; AssumeRole, for one, answers with a session token. */

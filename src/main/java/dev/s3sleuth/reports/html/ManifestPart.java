@@ -32,6 +32,7 @@ record ManifestPart(Manifest manifest) implements Part {
         html.open("dl", "class", "facts");
         html.element("dt", "Made by").element("dd", manifest.run().version());
         html.element("dt", "Started").element("dd", Words.time(manifest.run().started()));
+        html.element("dt", "Finished").element("dd", Words.time(manifest.run().finished()));
         html.element("dt", "Log objects")
                 .element(
                         "dd",

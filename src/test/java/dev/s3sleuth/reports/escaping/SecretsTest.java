@@ -19,6 +19,7 @@ class SecretsTest {
                 "GET /a?AWSAccessKeyId=AKIAIOSFODNN7EXAMPLE&Expires=1&Signature=SECRET%3D HTTP/1.1",
                 "https://example.com/cb?access_token=SECRET",
                 "https://example.com/?password=SECRET&user=x",
+                "s3sleuth query x -p 'sig=SECRET'",
                 "{\"credentials\":{\"accessKeyId\":\"ASIA\",\"sessionToken\":\"SECRET\"}}",
                 "{\"SecretAccessKey\" : \"SECRET\"}",
                 "{\"message\":\"{\\\"sessionToken\\\":\\\"SECRET\\\"}\"}"
