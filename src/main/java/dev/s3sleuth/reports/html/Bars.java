@@ -1,5 +1,6 @@
 package dev.s3sleuth.reports.html;
 
+import dev.s3sleuth.queries.Enrichment;
 import dev.s3sleuth.reports.CellText;
 import dev.s3sleuth.reports.CoverageText;
 import dev.s3sleuth.reports.Section;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +28,26 @@ record Bars(Section section) {
         return section.column(BYTES) >= 0 && name(section) >= 0;
     }
 
+    /** The first column that names something; what is known of an address comes after it. */
     private static int name(Section section) {
-        return NAMES.keySet().stream().mapToInt(section::column).max().orElse(-1);
+        return NAMES.keySet().stream()
+                .mapToInt(section::column)
+                .filter(column -> column >= 0)
+                .min()
+                .orElse(-1);
+    }
+
+    /** What is known of the address besides, if anything. */
+    private String facts(List<@Nullable Object> row, int name) {
+        return Enrichment.COLUMNS.keySet().stream()
+                .map(section::column)
+                .filter(column -> column >= 0
+                        && column != name
+                        && row.get(column) != null
+                        && !List.of().equals(row.get(column)))
+                .map(column -> (section.columns().get(column).name().equals("asn") ? "AS" : "")
+                        + (row.get(column) instanceof Long number ? number.toString() : CellText.of(row.get(column))))
+                .collect(Collectors.joining(" · "));
     }
 
     void write(HtmlWriter html) {
@@ -73,7 +93,12 @@ record Bars(Section section) {
     private void row(List<@Nullable Object> row, int name, long most, HtmlWriter html) {
         long bytes = number(row, BYTES);
         String value = row.get(name) == null ? "unknown" : CellText.of(row.get(name));
-        html.open("tr").element("th", value, "scope", "row");
+        String facts = facts(row, name);
+        html.open("tr").open("th", "scope", "row").text(value);
+        if (!facts.isEmpty()) {
+            html.text(" ").element("span", facts, "class", "facts-of");
+        }
+        html.close();
         html.open("td", "class", "bar")
                 .open("svg", "viewBox", "0 0 100 10", "preserveAspectRatio", "none", "aria-hidden", "true");
         html.open("rect", "width", String.format(Locale.ROOT, "%.2f", 100.0 * bytes / most), "height", "10")

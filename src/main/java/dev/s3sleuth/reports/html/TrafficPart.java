@@ -27,13 +27,13 @@ final class TrafficPart implements Part {
 
     @Override
     public boolean isEmpty() {
-        return report.overview().isEmpty();
+        return charts().isEmpty();
     }
 
     @Override
     public List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
-        for (Section section : report.overview()) {
+        for (Section section : charts()) {
             entries.add(new Entry("o-" + (entries.size() + 1), section.asked().title(), ""));
         }
         return entries;
@@ -42,7 +42,7 @@ final class TrafficPart implements Part {
     @Override
     public void write(HtmlWriter html) {
         int number = 0;
-        for (Section section : report.overview()) {
+        for (Section section : charts()) {
             String id = "o-" + ++number;
             html.newLine().open("section", "class", "chart", "id", id, "aria-labelledby", id + "-title");
             html.element("h3", section.asked().title(), "id", id + "-title");
@@ -53,10 +53,13 @@ final class TrafficPart implements Part {
         }
     }
 
+    /** What has something to draw; without a database of countries, for one, there is none to tell apart. */
+    private List<Section> charts() {
+        return report.overview().stream().filter(section -> section.size() > 0).toList();
+    }
+
     private void chart(Section section, String id, HtmlWriter html) {
-        if (section.size() == 0) {
-            html.element("p", "There is nothing to draw: no record was read.", "class", "quiet");
-        } else if (Hours.isIn(section)) {
+        if (Hours.isIn(section)) {
             Hours hours = Hours.of(section, report.window());
             Timeline.write(hours, report.findings(), id, html);
             HeatMap.of(hours).write(html);
