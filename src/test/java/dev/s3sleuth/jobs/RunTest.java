@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.s3sleuth.S3Server;
 import dev.s3sleuth.TestSpark;
+import dev.s3sleuth.queries.QueryCatalog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -216,6 +217,28 @@ class RunTest {
         assertThat(report.get("baseline").get("from").asText()).isEqualTo("2026-02-04T12:00:01Z");
         assertThat(report.get("baseline").get("days").asLong()).isEqualTo(1);
         usage("say when that starts, as in --from -1d", "sql", sql, "--access-log", logs);
+    }
+
+    @Test
+    void everyShippedJobAsksWhatThereIsAndCanBeNarrowed() {
+        JobCatalog jobs = JobCatalog.load(null);
+        QueryCatalog queries = QueryCatalog.load(null);
+        assertThat(jobs.ids()).isNotEmpty().allSatisfy(id -> {
+            Job job = jobs.job(id);
+            List<String> asked = new ArrayList<>(job.overview());
+            job.queries().forEach(ask -> asked.add(ask.query()));
+            assertThat(queries.ids()).containsAll(asked);
+            assertThat(asked).doesNotHaveDuplicates();
+            assertThat(job.parameters().keySet()).allSatisfy(name -> assertThat(asked)
+                    .anyMatch(query -> queries.query(query).parameters().containsKey(name)));
+        });
+        List<String> pack = new ArrayList<>();
+        jobs.job("incident_triage").queries().forEach(ask -> pack.add(ask.query()));
+        assertThat(pack)
+                .as("the triage asks the whole pack, but for what follows one request")
+                .containsAll(queries.ids().stream()
+                        .filter(id -> !id.startsWith("overview/") && !id.equals("investigate/request_trace"))
+                        .toList());
     }
 
     @Test
