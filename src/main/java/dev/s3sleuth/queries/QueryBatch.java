@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Questions to the same logs, which are read once for all of them: what {@link QueryRunner} answers, at a fraction of the cost where
  * there are several. The coverage of an answer is that of the one reading, so it is complete also where the question alone would have
  * stopped early, counts what is odd in all records, and says of all of the window how many duplicates were left out. While it is open,
- * the session's settings for code generation are those that suit the logs.
+ * some settings of the session for carrying plans out are those that suit the logs.
  */
 public final class QueryBatch implements AutoCloseable {
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Predicate;
+import net.jpountz.lz4.LZ4Factory;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
@@ -13,21 +14,25 @@ import org.apache.spark.unsafe.Platform;
 
 /**
  * Rows one after the other in Spark's own binary form, each with its length before it. Catalyst's {@code UnsafeRow} is used because it is
- * read where it lies: Spark's columnar cache would decode every text of every row again for each question.
+ * read where it lies: Spark's columnar cache would decode every text of every row again for each question. Packed by LZ4, because
+ * what does not fit into memory is read from disk for every question.
  *
- * @param bytes the rows
- * @param length how many of the bytes are used
+ * @param packed the rows, compressed
+ * @param length how long they are
  * @param rows how many rows they hold
  * @param fields number of columns
  */
-record RowChunk(byte[] bytes, int length, int rows, int fields) implements Serializable {
+record RowChunk(byte[] packed, int length, int rows, int fields) implements Serializable {
 
-    private static final int SIZE = 1 << 20;
+    private static final int SIZE = 1 << 18;
+    private static final LZ4Factory LZ4 = LZ4Factory.fastestInstance();
 
     /** Packs rows, which may be of any kind and are not kept. */
     static Iterator<RowChunk> pack(Iterator<InternalRow> rows, StructType type) {
         UnsafeProjection projection = UnsafeProjection.create(type);
         return new Iterator<>() {
+            private byte[] bytes = new byte[SIZE];
+
             @Override
             public boolean hasNext() {
                 return rows.hasNext();
@@ -35,7 +40,6 @@ record RowChunk(byte[] bytes, int length, int rows, int fields) implements Seria
 
             @Override
             public RowChunk next() {
-                byte[] bytes = new byte[SIZE];
                 int at = 0;
                 int n = 0;
                 while (at < SIZE * 7 / 8 && rows.hasNext()) {
@@ -51,7 +55,7 @@ record RowChunk(byte[] bytes, int length, int rows, int fields) implements Seria
                     at += Long.BYTES + size;
                     n++;
                 }
-                return new RowChunk(at < SIZE / 2 ? Arrays.copyOf(bytes, at) : bytes, at, n, type.size());
+                return new RowChunk(LZ4.fastCompressor().compress(bytes, 0, at), at, n, type.size());
             }
         };
     }
@@ -65,6 +69,7 @@ record RowChunk(byte[] bytes, int length, int rows, int fields) implements Seria
         private final Iterator<RowChunk> chunks;
         private final Predicate<InternalRow> wanted;
         private RowChunk chunk = new RowChunk(new byte[0], 0, 0, 0);
+        private byte[] bytes = new byte[0];
         private UnsafeRow row = new UnsafeRow(0);
         private int at;
         private boolean ready;
@@ -80,10 +85,12 @@ record RowChunk(byte[] bytes, int length, int rows, int fields) implements Seria
                 if (at == chunk.length) {
                     chunk = chunks.next();
                     row = new UnsafeRow(chunk.fields);
+                    bytes = bytes.length < chunk.length ? new byte[Math.max(SIZE, chunk.length)] : bytes;
+                    LZ4.fastDecompressor().decompress(chunk.packed, 0, bytes, 0, chunk.length);
                     at = 0;
                 } else {
-                    int size = (int) Platform.getLong(chunk.bytes, Platform.BYTE_ARRAY_OFFSET + at);
-                    row.pointTo(chunk.bytes, Platform.BYTE_ARRAY_OFFSET + at + Long.BYTES, size);
+                    int size = (int) Platform.getLong(bytes, Platform.BYTE_ARRAY_OFFSET + at);
+                    row.pointTo(bytes, Platform.BYTE_ARRAY_OFFSET + at + Long.BYTES, size);
                     at += Long.BYTES + size;
                     ready = wanted.test(row);
                 }
