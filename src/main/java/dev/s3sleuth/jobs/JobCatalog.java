@@ -1,7 +1,7 @@
 package dev.s3sleuth.jobs;
 
+import dev.s3sleuth.parsers.Nearest;
 import dev.s3sleuth.parsers.UsageException;
-import dev.s3sleuth.queries.Nearest;
 import dev.s3sleuth.queries.ResourceFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package dev.s3sleuth.queries;
 
+import dev.s3sleuth.parsers.Nearest;
 import dev.s3sleuth.parsers.UsageException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

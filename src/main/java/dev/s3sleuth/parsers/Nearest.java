@@ -1,4 +1,4 @@
-package dev.s3sleuth.queries;
+package dev.s3sleuth.parsers;
 
 import java.util.Collection;
 import java.util.Comparator;
