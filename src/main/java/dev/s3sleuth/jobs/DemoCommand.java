@@ -2,6 +2,7 @@ package dev.s3sleuth.jobs;
 
 import dev.s3sleuth.parsers.UsageException;
 import dev.s3sleuth.simulate.SampleIncident;
+import dev.s3sleuth.simulate.Simulation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ final class DemoCommand extends StreamCommand {
     @Override
     public Integer call() throws IOException {
         refuseForeign();
-        SampleIncident.Logs logs = SampleIncident.write(folder, SEED);
+        Simulation logs = SampleIncident.write(folder, SEED);
         List<String> words = List.of(
                 "run",
                 "incident_triage",

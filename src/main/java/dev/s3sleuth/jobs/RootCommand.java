@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             SqlCommand.class,
             ListCommand.class,
             ShowCommand.class,
+            SimulateCommand.class,
             DemoCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -1,0 +1,60 @@
+package dev.s3sleuth.simulate.world;
+
+import dev.s3sleuth.simulate.account.Bucket;
+import dev.s3sleuth.simulate.account.StoredObject;
+import dev.s3sleuth.simulate.logs.Operation;
+import dev.s3sleuth.simulate.logs.Request;
+import java.util.List;
+
+/** Deletes objects, one by one or many at once. */
+final class Deleting {
+
+    private static final int ERROR_BYTES = 243;
+
+    private final Actor actor;
+
+    Deleting(Actor actor) {
+        this.actor = actor;
+    }
+
+    boolean one(Bucket bucket, StoredObject object) {
+        Request request = actor.request(Operation.DELETE_OBJECT, bucket)
+                .key(object.key())
+                .query(Spelling.object(actor.client(), Operation.DELETE_OBJECT));
+        String refusal = actor.refusal(bucket, bucket.anyoneWrites());
+        if (refusal == null) {
+            request.answer(204, null).size(object.size());
+            bucket.shelf().remove(object);
+        } else {
+            request.answer(403, refusal).sent(ERROR_BYTES);
+        }
+        actor.done(Timing.answered(request, 0, actor.world().answers()));
+        return refusal == null;
+    }
+
+    /** One record for the request and one for each key, all with the same ids. */
+    boolean batch(Bucket bucket, List<StoredObject> objects) {
+        Request call = actor.request(Operation.DELETE_OBJECTS, bucket);
+        actor.world().identify(call);
+        String refusal = actor.refusal(bucket, bucket.anyoneWrites());
+        long keys = objects.stream().mapToLong(o -> 64 + o.key().length()).sum();
+        if (refusal == null) {
+            call.sent(160 + keys).received(180 + keys);
+        } else {
+            call.answer(403, refusal).sent(ERROR_BYTES);
+        }
+        actor.done(Timing.answered(call, 0, actor.world().answers()));
+        if (refusal == null) {
+            for (StoredObject object : objects) {
+                actor.done(actor.request(Operation.BATCH_DELETE, bucket)
+                        .key(object.key())
+                        .answer(204, null)
+                        .size(object.size())
+                        .version(null)
+                        .ids(call.requestId(), call.hostId()));
+                bucket.shelf().remove(object);
+            }
+        }
+        return refusal == null;
+    }
+}

@@ -1,0 +1,150 @@
+package dev.s3sleuth.simulate.world;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.s3sleuth.simulate.account.Bucket;
+import dev.s3sleuth.simulate.account.Ids;
+import dev.s3sleuth.simulate.account.StoredObject;
+import dev.s3sleuth.simulate.logs.Operation;
+import dev.s3sleuth.simulate.logs.Request;
+import dev.s3sleuth.simulate.logs.Request.Signature;
+import org.jspecify.annotations.Nullable;
+
+/** Writes objects: at once, in parts, by form, as copies. */
+final class Writing {
+
+    private static final int ERROR_BYTES = 243;
+
+    private final Actor actor;
+
+    Writing(Actor actor) {
+        this.actor = actor;
+    }
+
+    @Nullable
+    StoredObject add(Bucket bucket) {
+        String refusal = actor.refusal(bucket, bucket.anyoneWrites());
+        StoredObject object =
+                refusal == null ? bucket.shelf().add() : bucket.shelf().oldest();
+        write(bucket, object, refusal, Encryption.DEFAULT);
+        return refusal == null ? object : null;
+    }
+
+    @Nullable
+    StoredObject put(Bucket bucket, String key, long size) {
+        String refusal = actor.refusal(bucket, bucket.anyoneWrites());
+        StoredObject object = refusal == null ? bucket.shelf().put(key, size) : new StoredObject(-1, key, size, null);
+        write(bucket, object, refusal, Encryption.DEFAULT);
+        return refusal == null ? object : null;
+    }
+
+    boolean rewrite(Bucket bucket, StoredObject object, long size, Encryption encryption) {
+        String refusal = actor.refusal(bucket, bucket.anyoneWrites());
+        StoredObject anew = refusal == null ? bucket.shelf().rewrite(object, size) : object;
+        write(bucket, anew, refusal, encryption);
+        return refusal == null;
+    }
+
+    private void write(Bucket bucket, StoredObject object, @Nullable String refusal, Encryption encryption) {
+        Request request = request(Operation.PUT_OBJECT, bucket, object.key());
+        finish(request, object, refusal, encryption, object.size());
+    }
+
+    private Request request(Operation operation, Bucket bucket, String key) {
+        Request request = actor.request(operation, bucket).key(key);
+        return request.query(Spelling.object(actor.client(), operation));
+    }
+
+    private void finish(
+            Request request, StoredObject object, @Nullable String refusal, Encryption encryption, long received) {
+        if (refusal == null) {
+            request.size(object.size()).received(received).version(object.versionId());
+            encrypted(request, encryption);
+        } else {
+            request.answer(403, refusal).sent(ERROR_BYTES);
+        }
+        actor.done(Timing.answered(request, received, actor.world().answers()));
+    }
+
+    private static void encrypted(Request request, Encryption encryption) {
+        request.sse(encryption.applied());
+        ObjectNode response = JsonNodeFactory.instance.objectNode();
+        if (encryption.header() != null) {
+            request.header(encryption.header(), String.valueOf(encryption.value()));
+        }
+        request.response(response.put(
+                encryption.header() == null ? "x-amz-server-side-encryption" : encryption.header(),
+                encryption.value() == null ? "AES256" : encryption.value()));
+    }
+
+    @Nullable
+    StoredObject form(Bucket bucket, String key, long size) {
+        String refusal = actor.refusal(bucket, bucket.anyoneWrites());
+        StoredObject object = refusal == null ? bucket.shelf().put(key, size) : new StoredObject(-1, key, size, null);
+        Request request = actor.request(Operation.POST_OBJECT, bucket).key(key).answer(204, null);
+        if (!actor.caller().isAnonymous()) {
+            request.signed(Signature.FORM);
+        }
+        finish(request, object, refusal, Encryption.DEFAULT, size + 1_870);
+        return refusal == null ? object : null;
+    }
+
+    @Nullable
+    StoredObject multipart(Bucket bucket, String key, long size, long part) {
+        String refusal = actor.refusal(bucket, bucket.anyoneWrites());
+        Request create = actor.request(Operation.CREATE_UPLOAD, bucket).key(key);
+        if (refusal != null) {
+            finish(create, new StoredObject(-1, key, size, null), refusal, Encryption.DEFAULT, 0);
+            return null;
+        }
+        encrypted(create, Encryption.DEFAULT);
+        actor.done(Timing.answered(
+                create.sent(346 + key.length()), 0, actor.world().answers()));
+        String upload = "uploadId=" + Ids.letters(90, actor.world().answers()) + ".."
+                + Ids.letters(36, actor.world().answers());
+        int number = 1;
+        for (long left = size; left > 0; left -= part, number++) {
+            Request piece = actor.request(Operation.PUT_PART, bucket)
+                    .key(key)
+                    .query("partNumber=" + number + "&" + upload)
+                    .size(Math.min(part, left))
+                    .received(Math.min(part, left));
+            actor.done(
+                    Timing.answered(piece, Math.min(part, left), actor.world().answers()));
+        }
+        StoredObject object = bucket.shelf().put(key, size);
+        Request complete =
+                actor.request(Operation.COMPLETE_UPLOAD, bucket).key(key).query(upload);
+        complete.sent(430 + key.length()).size(size).version(object.versionId()).received(120L * number);
+        encrypted(complete, Encryption.DEFAULT);
+        actor.done(Timing.answered(complete, 0, actor.world().answers()));
+        return object;
+    }
+
+    boolean copy(Bucket from, StoredObject object, Bucket to, String key, Encryption encryption) {
+        String refusal = actor.refusal(to, to.anyoneWrites());
+        if (refusal == null) {
+            refusal = actor.refusal(from, from.anyoneReads());
+        }
+        boolean same = from == to && key.equals(object.key());
+        StoredObject made = refusal != null
+                ? object
+                : same ? to.shelf().rewrite(object, object.size()) : to.shelf().put(key, object.size());
+        Request written = request(Operation.COPY_OBJECT, to, key)
+                .header(
+                        "x-amz-copy-source",
+                        from.name() + "/" + Spelling.encode(object.key()).replace("%2F", "/"));
+        actor.world().identify(written);
+        if (refusal == null) {
+            written.sent(234);
+        }
+        finish(written, made, refusal, encryption, 0);
+        if (refusal == null) {
+            actor.done(actor.request(Operation.COPY_SOURCE, from)
+                    .key(object.key())
+                    .size(object.size())
+                    .ids(written.requestId(), written.hostId()));
+        }
+        return refusal == null;
+    }
+}
