@@ -75,6 +75,15 @@ public final class Actor {
         return anyoneMay || bucket.admits(caller) ? null : "AccessDenied";
     }
 
+    /** Why S3 refuses who has a link, or null. */
+    @Nullable
+    String refusal(Link link) {
+        if (failure != null) {
+            return failure;
+        }
+        return world.now() <= link.expires() && link.bucket().admits(link.signer()) ? null : "AccessDenied";
+    }
+
     /** Reads an object. */
     public boolean get(Bucket bucket, StoredObject object) {
         return new Reading(this).get(bucket, object);
@@ -165,6 +174,21 @@ public final class Actor {
     /** A pre-signed link to an object, valid for some seconds; making one leaves no trace. */
     public Link link(Bucket bucket, StoredObject object, long seconds) {
         return Link.of(world.now(), bucket, object, caller, seconds);
+    }
+
+    /** A pre-signed link to put an object under a key, valid for some seconds. */
+    public Link uploadLink(Bucket bucket, String key, long seconds) {
+        return Link.of(world.now(), bucket, new StoredObject(-1, key, 0, null), caller, seconds);
+    }
+
+    /** A link of the older kind, which has no time of issue and no limit to its life. */
+    public Link oldLink(Bucket bucket, StoredObject object, long seconds) {
+        return Link.versionTwo(world.now(), bucket, object, caller, seconds);
+    }
+
+    /** Sends a file by an upload link. */
+    public @Nullable StoredObject send(Link link, long size) {
+        return new Writing(this).send(link, size);
     }
 
     /** Uses a link, with whatever client this is. */

@@ -9,8 +9,6 @@ import java.util.List;
 /** Deletes objects, one by one or many at once. */
 final class Deleting {
 
-    private static final int ERROR_BYTES = 243;
-
     private final Actor actor;
 
     Deleting(Actor actor) {
@@ -26,7 +24,7 @@ final class Deleting {
             request.answer(204, null).size(object.size());
             bucket.shelf().remove(object);
         } else {
-            request.answer(403, refusal).sent(ERROR_BYTES);
+            Refusals.answer(request, refusal);
         }
         actor.done(Timing.answered(request, 0, actor.world().answers()));
         return refusal == null;
@@ -41,7 +39,7 @@ final class Deleting {
         if (refusal == null) {
             call.sent(160 + keys).received(180 + keys);
         } else {
-            call.answer(403, refusal).sent(ERROR_BYTES);
+            Refusals.answer(call, refusal);
         }
         actor.done(Timing.answered(call, 0, actor.world().answers()));
         if (refusal == null) {

@@ -14,10 +14,11 @@ import java.util.Locale;
  * A pre-signed link: works for anyone who has it until it ends.
  *
  * @param expires last instant it counts, milliseconds since 1970
+ * @param versionTwo whether it is signed the older way
  * @param query what the access log has of its query: the signature is masked there
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-presigned-url.html">Pre-signed URLs</a>
  */
-public record Link(Bucket bucket, StoredObject object, Caller signer, long expires, String query) {
+public record Link(Bucket bucket, StoredObject object, Caller signer, long expires, boolean versionTwo, String query) {
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -41,7 +42,13 @@ public record Link(Bucket bucket, StoredObject object, Caller signer, long expir
             query.append("&X-Amz-Security-Token=").append(token(signer, bucket));
         }
         query.append("&X-Amz-Signature=").append(MASK);
-        return new Link(bucket, object, signer, now / 1000 * 1000 + seconds * 1000, query.toString());
+        return new Link(bucket, object, signer, now / 1000 * 1000 + seconds * 1000, false, query.toString());
+    }
+
+    static Link versionTwo(long now, Bucket bucket, StoredObject object, Caller signer, long seconds) {
+        long expires = now / 1000 + seconds;
+        String query = "AWSAccessKeyId=" + signer.accessKeyId() + "&Signature=" + MASK + "&Expires=" + expires;
+        return new Link(bucket, object, signer, expires * 1000, true, query);
     }
 
     /** A session token as long and as opaque as real ones, the same for the same session. */

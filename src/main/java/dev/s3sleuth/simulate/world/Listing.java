@@ -11,8 +11,6 @@ final class Listing {
 
     private static final int PAGE = 1000;
     private static final int ENTRY_BYTES = 290;
-    private static final int ERROR_BYTES = 243;
-
     private final Actor actor;
 
     Listing(Actor actor) {
@@ -41,7 +39,7 @@ final class Listing {
 
     private boolean answer(Request request, @Nullable String refusal, long entries) {
         if (refusal != null) {
-            request.answer(403, refusal).sent(ERROR_BYTES);
+            Refusals.answer(request, refusal);
         } else if (entries >= 0) {
             request.sent(300
                     + Math.min(PAGE, entries) * ENTRY_BYTES

@@ -10,11 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads objects. Who may not list a bucket is not told either that a key is missing. */
 final class Reading {
 
-    /** The body of an error, apart from what it repeats of the request. */
-    private static final int ERROR_BYTES = 243;
-
-    private static final int NO_SUCH_KEY_BYTES = 258;
-
     private final Actor actor;
 
     Reading(Actor actor) {
@@ -42,7 +37,7 @@ final class Reading {
                 request.thanksToAcl();
             }
         } else {
-            fail(request, refusal);
+            Refusals.answer(request, refusal);
         }
         actor.done(Timing.answered(request, 0, actor.world().answers()));
         return refusal == null;
@@ -60,23 +55,13 @@ final class Reading {
         return bucket.anyoneLists() || bucket.admits(actor.caller()) ? "NoSuchKey" : "AccessDenied";
     }
 
-    private static void fail(Request request, String error) {
-        int status = error.equals("NoSuchKey")
-                ? 404
-                : error.equals("ExpiredToken") || error.endsWith("Malformed") ? 400 : 403;
-        int repeated = error.equals("NoSuchKey")
-                ? NO_SUCH_KEY_BYTES + String.valueOf(request.key()).length()
-                : ERROR_BYTES;
-        request.answer(status, error).sent(repeated);
-    }
-
     void revalidate(Bucket bucket, StoredObject object) {
         Request request = asked(Operation.GET_OBJECT, bucket, object);
         String refusal = refusal(bucket, object);
         if (refusal == null) {
             request.answer(304, null).size(object.size());
         } else {
-            fail(request, refusal);
+            Refusals.answer(request, refusal);
         }
         actor.done(Timing.answered(request, 0, actor.world().answers()));
     }
@@ -84,7 +69,7 @@ final class Reading {
     void miss(Bucket bucket, String key, Operation operation) {
         Request request = actor.request(operation, bucket).key(key).query(Spelling.object(actor.client(), operation));
         String refusal = actor.refusal(bucket, bucket.anyoneReads());
-        fail(request, refusal == null ? missing(bucket) : refusal);
+        Refusals.answer(request, refusal == null ? missing(bucket) : refusal);
         actor.done(Timing.answered(request, 0, actor.world().answers()));
     }
 
@@ -94,7 +79,7 @@ final class Reading {
         if (refusal == null) {
             request.size(object.size());
         } else {
-            fail(request, refusal);
+            Refusals.answer(request, refusal);
         }
         actor.done(Timing.answered(request, 0, actor.world().answers()));
         return refusal == null;
@@ -112,15 +97,18 @@ final class Reading {
                 .key(object.key())
                 .query(link.query())
                 .signed(Signature.QUERY);
-        boolean ended = actor.world().now() > link.expires();
-        String refusal = ended || !link.bucket().admits(link.signer())
-                ? "AccessDenied"
-                : link.bucket().shelf().has(object) ? null : "NoSuchKey";
+        if (link.versionTwo()) {
+            request.signedByVersionTwo();
+        }
+        String refusal = actor.refusal(link);
+        if (refusal == null && !link.bucket().shelf().has(object)) {
+            refusal = "NoSuchKey";
+        }
         if (refusal == null) {
             long bytes = length < 0 ? object.size() : Math.min(length, object.size());
             request.answer(length < 0 ? 200 : 206, null).sent(bytes).size(object.size());
         } else {
-            fail(request, refusal);
+            Refusals.answer(request, refusal);
         }
         actor.done(Timing.answered(request, 0, actor.world().answers()));
         return refusal == null;

@@ -42,7 +42,7 @@ public final class Settings {
         Request request = actor.request(operation, bucket).parameters(parameters);
         String refusal = actor.refusal(bucket, false);
         if (refusal != null) {
-            request.answer(403, refusal).sent(243);
+            Refusals.answer(request, refusal);
         } else if (operation.reads()) {
             request.sent(bytes);
         } else {

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Writes objects: at once, in parts, by form, as copies. */
 final class Writing {
 
-    private static final int ERROR_BYTES = 243;
-
     private final Actor actor;
 
     Writing(Actor actor) {
@@ -61,7 +59,7 @@ final class Writing {
             request.size(object.size()).received(received).version(object.versionId());
             encrypted(request, encryption);
         } else {
-            request.answer(403, refusal).sent(ERROR_BYTES);
+            Refusals.answer(request, refusal);
         }
         actor.done(Timing.answered(request, received, actor.world().answers()));
     }
@@ -75,6 +73,20 @@ final class Writing {
         request.response(response.put(
                 encryption.header() == null ? "x-amz-server-side-encryption" : encryption.header(),
                 encryption.value() == null ? "AES256" : encryption.value()));
+    }
+
+    @Nullable
+    StoredObject send(Link link, long size) {
+        Bucket bucket = link.bucket();
+        String refusal = actor.refusal(link);
+        String key = link.object().key();
+        StoredObject object = refusal == null ? bucket.shelf().put(key, size) : link.object();
+        Request request = new Request(actor.world().now(), Operation.PUT_OBJECT, bucket, link.signer(), actor.client())
+                .key(key)
+                .query(link.query())
+                .signed(Signature.QUERY);
+        finish(request, object, refusal, Encryption.DEFAULT, size);
+        return refusal == null ? object : null;
     }
 
     @Nullable
