@@ -2,6 +2,7 @@ package dev.s3sleuth.simulate.account;
 
 import dev.s3sleuth.simulate.account.Client.Tool;
 import dev.s3sleuth.simulate.account.Client.Transport;
+import dev.s3sleuth.simulate.clock.Dice;
 import java.util.List;
 
 /** User agents as they stand in logs, the more frequent first. */
@@ -108,4 +109,11 @@ public final class Agents {
             Agent.modern("S3 Browser/12.5.9 (https://s3browser.com)", Tool.PLAIN));
 
     private Agents() {}
+
+    /** The browser on a machine; the same one each time. */
+    public static Client browser(Client machine, Dice dice) {
+        Agent agent =
+                BROWSERS.get(Math.floorMod(String.valueOf(machine.address()).hashCode(), BROWSERS.size() - 1));
+        return Client.of(String.valueOf(machine.address()), dice.chance(0.02) ? dice.favour(BROWSERS) : agent);
+    }
 }

@@ -25,6 +25,7 @@ public final class Shelf {
     private final LocalDate firstDay;
     private long first;
     private long next;
+    private long puts;
     private final Map<Long, StoredObject> rewritten = new HashMap<>();
     private final Map<String, StoredObject> named = new LinkedHashMap<>();
     private final Set<Long> removed = new HashSet<>();
@@ -99,7 +100,7 @@ public final class Shelf {
 
     /** Puts an object under a name of one's own. */
     public StoredObject put(String key, long size) {
-        StoredObject put = new StoredObject(-1, key, size, version(Dice.hash(seed, key) + named.size()));
+        StoredObject put = new StoredObject(-1, key, size, version(Dice.hash(seed, --puts)));
         named.put(key, put);
         return put;
     }
@@ -109,8 +110,7 @@ public final class Shelf {
         if (object.index() < 0) {
             return put(object.key(), size);
         }
-        StoredObject anew = new StoredObject(
-                object.index(), object.key(), size, version(Dice.hash(seed + rewritten.size(), ~object.index())));
+        StoredObject anew = new StoredObject(object.index(), object.key(), size, version(Dice.hash(seed, --puts)));
         rewritten.put(object.index(), anew);
         removed.remove(object.index());
         cache[(int) (object.index() % CACHED)] = null;
@@ -122,9 +122,17 @@ public final class Shelf {
             named.remove(object.key());
         } else if (object.index() == first) {
             first++;
+            while (removed.remove(first)) {
+                first++;
+            }
         } else {
             removed.add(object.index());
         }
+    }
+
+    /** Takes an object out of memory that stays in the bucket but nobody will ask for again. */
+    public void forget(StoredObject object) {
+        named.remove(object.key());
     }
 
     /** The oldest of its kind. */

@@ -233,7 +233,7 @@ public final class Request {
 
     /** Whether it names the bucket in the path and not in the host. */
     boolean pathStyle() {
-        return client.tool() == Client.Tool.PLAIN && signature == Signature.HEADER
+        return (client.tool() == Client.Tool.PLAIN && signature == Signature.HEADER)
                 || bucket.name().indexOf('.') >= 0;
     }
 

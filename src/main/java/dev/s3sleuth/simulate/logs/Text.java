@@ -13,6 +13,9 @@ final class Text {
 
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
+    private static final String UNRESERVED = "/-._~";
+    private static final String LEFT_BY_BROWSERS = "!$&'()*=:@,";
+
     private byte[] bytes = new byte[16 * 1024];
     private int length;
 
@@ -115,13 +118,7 @@ final class Text {
     /** A key in the path of a URL. Programs leave only unreserved letters, browsers some more. */
     Text pathEncoded(String key, boolean browser) {
         for (byte b : utf8(key)) {
-            if (isAlphanumeric(b)
-                    || b == '/'
-                    || b == '-'
-                    || b == '.'
-                    || b == '_'
-                    || b == '~'
-                    || browser && "!$&'()*=:@,".indexOf(b) >= 0) {
+            if (isAlphanumeric(b) || UNRESERVED.indexOf(b) >= 0 || (browser && LEFT_BY_BROWSERS.indexOf(b) >= 0)) {
                 add((char) b);
             } else {
                 add('%').hex(b);
@@ -142,6 +139,6 @@ final class Text {
     }
 
     private static boolean isAlphanumeric(byte b) {
-        return b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z';
+        return (b >= '0' && b <= '9') || (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
     }
 }

@@ -147,6 +147,21 @@ public final class Actor {
         return new Writing(this).multipart(bucket, key, size, part);
     }
 
+    /** Writes an object that the bucket's kind has named in parts of some bytes. */
+    public boolean uploadTo(Bucket bucket, StoredObject place, long part) {
+        return new Writing(this).multipart(bucket, place, part);
+    }
+
+    /** What a browser asks before it sends something across sites. */
+    public void preflight(Bucket bucket, String key) {
+        done(Timing.answered(request(Operation.PREFLIGHT, bucket).key(key).sent(0), 0, world.answers()));
+    }
+
+    /** Asks for what belongs to an object: its tags, its access control list. */
+    public boolean ask(Operation operation, Bucket bucket, StoredObject object) {
+        return new Reading(this).about(operation, bucket, object);
+    }
+
     /** Sends a file by a browser's form, signed as the page of the application has it, or not signed where anyone may write. */
     public @Nullable StoredObject form(Bucket bucket, String key, long size) {
         return new Writing(this).form(bucket, key, size);
@@ -160,6 +175,11 @@ public final class Actor {
     /** Copies an object onto itself, as a change of encryption or class does. */
     public boolean copyInPlace(Bucket bucket, StoredObject object, Encryption encryption) {
         return new Writing(this).copy(bucket, object, bucket, object.key(), encryption);
+    }
+
+    /** Copies an object to the place of one that the bucket's kind has named. */
+    public boolean copyTo(Bucket bucket, StoredObject from, StoredObject place) {
+        return new Writing(this).copy(bucket, from, bucket, place, Encryption.DEFAULT);
     }
 
     public boolean delete(Bucket bucket, StoredObject object) {

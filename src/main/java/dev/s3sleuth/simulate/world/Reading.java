@@ -73,6 +73,18 @@ final class Reading {
         actor.done(Timing.answered(request, 0, actor.world().answers()));
     }
 
+    boolean about(Operation operation, Bucket bucket, StoredObject object) {
+        Request request = actor.request(operation, bucket).key(object.key());
+        String refusal = refusal(bucket, object);
+        if (refusal == null) {
+            request.sent(115);
+        } else {
+            Refusals.answer(request, refusal);
+        }
+        actor.done(Timing.answered(request, 0, actor.world().answers()));
+        return refusal == null;
+    }
+
     boolean head(Bucket bucket, StoredObject object) {
         Request request = asked(Operation.HEAD_OBJECT, bucket, object).query("");
         String refusal = refusal(bucket, object);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.s3sleuth.simulate.account.Bucket;
 import dev.s3sleuth.simulate.account.Ids;
 import dev.s3sleuth.simulate.account.StoredObject;
+import dev.s3sleuth.simulate.clock.Dice;
 import dev.s3sleuth.simulate.logs.Operation;
 import dev.s3sleuth.simulate.logs.Request;
 import dev.s3sleuth.simulate.logs.Request.Signature;
@@ -103,34 +104,53 @@ final class Writing {
 
     @Nullable
     StoredObject multipart(Bucket bucket, String key, long size, long part) {
+        return multipart(bucket, new StoredObject(-1, key, size, null), part)
+                ? bucket.shelf().put(key, size)
+                : null;
+    }
+
+    boolean multipart(Bucket bucket, StoredObject object, long part) {
         String refusal = actor.refusal(bucket, bucket.anyoneWrites());
-        Request create = actor.request(Operation.CREATE_UPLOAD, bucket).key(key);
+        Request create = actor.request(Operation.CREATE_UPLOAD, bucket).key(object.key());
         if (refusal != null) {
-            finish(create, new StoredObject(-1, key, size, null), refusal, Encryption.DEFAULT, 0);
-            return null;
+            finish(create, object, refusal, Encryption.DEFAULT, 0);
+            return false;
         }
         encrypted(create, Encryption.DEFAULT);
-        actor.done(Timing.answered(
-                create.sent(346 + key.length()), 0, actor.world().answers()));
-        String upload = "uploadId=" + Ids.letters(90, actor.world().answers()) + ".."
-                + Ids.letters(36, actor.world().answers());
-        int number = 1;
-        for (long left = size; left > 0; left -= part, number++) {
+        Dice dice = actor.world().answers();
+        actor.done(Timing.answered(create.sent(346 + object.key().length()), 0, dice));
+        String upload = "uploadId=" + Ids.letters(90, dice) + ".." + Ids.letters(36, dice);
+        int parts = 0;
+        for (long left = object.size(); left > 0 || parts == 0; left -= part) {
+            long bytes = Math.min(part, left);
             Request piece = actor.request(Operation.PUT_PART, bucket)
-                    .key(key)
-                    .query("partNumber=" + number + "&" + upload)
-                    .size(Math.min(part, left))
-                    .received(Math.min(part, left));
-            actor.done(
-                    Timing.answered(piece, Math.min(part, left), actor.world().answers()));
+                    .key(object.key())
+                    .query("partNumber=" + ++parts + "&" + upload)
+                    .size(bytes)
+                    .received(bytes);
+            actor.done(Timing.answered(piece, bytes, dice));
         }
-        StoredObject object = bucket.shelf().put(key, size);
-        Request complete =
-                actor.request(Operation.COMPLETE_UPLOAD, bucket).key(key).query(upload);
-        complete.sent(430 + key.length()).size(size).version(object.versionId()).received(120L * number);
+        Request complete = actor.request(Operation.COMPLETE_UPLOAD, bucket)
+                .key(object.key())
+                .query(upload)
+                .sent(430 + object.key().length())
+                .size(object.size())
+                .version(object.versionId())
+                .received(120L * parts);
         encrypted(complete, Encryption.DEFAULT);
-        actor.done(Timing.answered(complete, 0, actor.world().answers()));
-        return object;
+        actor.done(Timing.answered(complete, 0, dice));
+        return true;
+    }
+
+    boolean copy(Bucket from, StoredObject object, Bucket to, StoredObject place, Encryption encryption) {
+        String refusal = actor.refusal(to, to.anyoneWrites());
+        return copied(
+                from,
+                object,
+                to,
+                place,
+                refusal == null ? actor.refusal(from, from.anyoneReads()) : refusal,
+                encryption);
     }
 
     boolean copy(Bucket from, StoredObject object, Bucket to, String key, Encryption encryption) {
@@ -142,7 +162,23 @@ final class Writing {
         StoredObject made = refusal != null
                 ? object
                 : same ? to.shelf().rewrite(object, object.size()) : to.shelf().put(key, object.size());
-        Request written = request(Operation.COPY_OBJECT, to, key)
+        return copied(
+                from,
+                object,
+                to,
+                refusal == null ? made : new StoredObject(-1, key, object.size(), null),
+                refusal,
+                encryption);
+    }
+
+    private boolean copied(
+            Bucket from,
+            StoredObject object,
+            Bucket to,
+            StoredObject made,
+            @Nullable String refusal,
+            Encryption encryption) {
+        Request written = request(Operation.COPY_OBJECT, to, made.key())
                 .header(
                         "x-amz-copy-source",
                         from.name() + "/" + Spelling.encode(object.key()).replace("%2F", "/"));
