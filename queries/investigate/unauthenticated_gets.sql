@@ -2,6 +2,7 @@
 title: Objects read without any credentials
 status: stable
 sources: [s3_access_log]
+duplicates: removed
 parameters:
   bucket: {default: null, doc: Only this bucket}
 false-positives: [A bucket that is meant to be public, such as a website]

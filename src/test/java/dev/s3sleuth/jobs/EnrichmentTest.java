@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.s3sleuth.TestSpark;
 import dev.s3sleuth.simulate.SampleIncident;
+import dev.s3sleuth.simulate.Simulation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ class EnrichmentTest {
     @TempDir
     private static Path folder;
 
-    private static SampleIncident.Logs logs;
+    private static Simulation logs;
     private static String list;
 
     @BeforeAll

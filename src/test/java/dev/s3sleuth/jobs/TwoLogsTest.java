@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.s3sleuth.TestSpark;
 import dev.s3sleuth.simulate.SampleIncident;
+import dev.s3sleuth.simulate.Simulation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -28,7 +29,7 @@ class TwoLogsTest {
     @BeforeAll
     static void aSampleIncident() throws IOException {
         TestSpark.session();
-        SampleIncident.Logs logs = SampleIncident.write(folder, 1);
+        Simulation logs = SampleIncident.write(folder, 1);
         accessLog = new String[] {"--access-log", logs.accessLog().toString()};
         cloudTrail = new String[] {"--cloudtrail", logs.cloudTrail().toString()};
     }

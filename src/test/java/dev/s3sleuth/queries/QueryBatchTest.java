@@ -13,6 +13,7 @@ import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.parsers.UsageException;
 import dev.s3sleuth.parsers.spark.ScanCoverage;
 import dev.s3sleuth.simulate.SampleIncident;
+import dev.s3sleuth.simulate.Simulation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ class QueryBatchTest {
 
     @BeforeAll
     static void logsWithFaults() throws IOException {
-        SampleIncident.Logs logs = SampleIncident.write(folder, 3);
+        Simulation logs = SampleIncident.write(folder, 3);
         inputs = inputs(logs.accessLog().toString(), logs.cloudTrail().toString(), Map.of());
         Path again = files(logs.accessLog()).get(200);
         Files.copy(again, again.resolveSibling(again.getFileName().toString().replaceAll(".{4}$", "DDDD")));

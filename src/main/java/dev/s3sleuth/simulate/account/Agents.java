@@ -87,6 +87,13 @@ public final class Agents {
             new Agent("curl/7.68.0", Tool.PLAIN, Transport.TLS12),
             new Agent(null, Tool.PLAIN, Transport.TLS12));
 
+    /** Programs that fetch a link because somebody wrote it into a message. */
+    public static final List<Agent> PREVIEWERS = List.of(
+            Agent.modern("Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)", Tool.PLAIN),
+            Agent.modern("WhatsApp/2.25.31.2 A", Tool.PLAIN),
+            Agent.modern("Mozilla/5.0 (compatible; Discordbot/2.0; +https://discordapp.com)", Tool.PLAIN),
+            Agent.modern("facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)", Tool.PLAIN));
+
     public static final List<Agent> CRAWLERS = List.of(
             Agent.modern("Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)", Tool.PLAIN),
             Agent.modern(

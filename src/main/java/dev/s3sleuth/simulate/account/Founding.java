@@ -52,8 +52,7 @@ public final class Founding {
     /** The account of a seed. */
     public static Account found(long seed, Shape shape, double scale, LocalDate today) {
         Dice dice = Dice.of(seed, "account");
-        String company =
-                dice.pick(COMPANIES) + (dice.chance(0.5) ? "" : "-" + dice.pick(List.of("eu", "prod", "group", "io")));
+        String company = dice.pick(COMPANIES) + "-" + Ids.hex(3, dice); // names of buckets are the whole world's
         String id = Long.toString(100_000_000_000L + dice.between(0, 899_999_999_999L));
         return found(company, id, dice.pick(REGIONS), shape.numbers(dice, scale), today, dice);
     }
@@ -72,6 +71,17 @@ public final class Founding {
             guard(bucket, account);
         }
         return account;
+    }
+
+    /** A bucket in somebody else's account, open to one of ours; none of our logs has it. */
+    public static Bucket elsewhere(Account ours, String name, LocalDate today, Dice dice) {
+        String id = Long.toString(300_000_000_000L + dice.between(0, 599_999_999_999L));
+        Account theirs = new Account(name, id, ours.region(), ours.numbers(), dice.fork("ids"));
+        Shelf empty = new Shelf(Kind.SCRATCH, dice.bits(), false, 0, today);
+        Bucket bucket = new Bucket(name, Kind.SCRATCH, theirs, Layout.SIMPLE, false, empty);
+        bucket.log(false);
+        bucket.trust(ours.id());
+        return bucket;
     }
 
     private static Bucket bucket(Account account, int number, LocalDate today, Dice dice) {
@@ -121,7 +131,7 @@ public final class Founding {
         }
         if (kind == Kind.PEOPLE || kind == Kind.LEGAL) {
             bucket.restrict();
-            account.people().stream().filter(p -> p.team() == kind).forEach(p -> bucket.trust(p.principal()));
+            account.people().stream().filter(p -> p.team() == kind).forEach(p -> p.trustedBy(bucket));
         }
         bucket.recordDataEvents(kind == Kind.PEOPLE || kind == Kind.LEGAL || kind == Kind.BACKUPS || kind == Kind.DROP);
         bucket.log(kind != Kind.LOGS && kind != Kind.SCRATCH);

@@ -69,8 +69,12 @@ public final class Person {
         return caller;
     }
 
-    /** What a bucket trusts them by. */
-    String principal() {
+    /** From now on a restricted bucket lets them in. */
+    public void trustedBy(Bucket bucket) {
+        bucket.trust(principal());
+    }
+
+    private String principal() {
         return role != null
                 ? "arn:aws:sts::" + role.account() + ":assumed-role/" + role.name() + "/"
                 : String.valueOf(caller(0).requester());

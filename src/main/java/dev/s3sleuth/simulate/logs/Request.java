@@ -76,6 +76,9 @@ public final class Request {
     @Nullable
     String sse;
 
+    @Nullable
+    String through;
+
     public Request(long time, Operation operation, Bucket bucket, Caller caller, Client client) {
         this.time = time;
         this.operation = operation;
@@ -173,6 +176,12 @@ public final class Request {
         return this;
     }
 
+    /** Says it came through the host of another request, as the source's side of a copy does. */
+    public Request through(Request other) {
+        through = other.host();
+        return this;
+    }
+
     public long time() {
         return time;
     }
@@ -238,6 +247,9 @@ public final class Request {
     }
 
     String host() {
+        if (through != null) {
+            return through;
+        }
         String website = operation == Operation.WEBSITE_GET ? bucket.websiteHost() : null;
         return website != null
                 ? website

@@ -25,7 +25,7 @@ final class Deliveries {
             String account = Long.toString(200_000_000_000L + own.between(0, 699_999_999_999L));
             bucket.trust(account);
             Role role = Role.of(account, partner + "-sftp-bridge", own);
-            Sessions sessions = Sessions.foreign(world, role, "transfer", own);
+            Sessions sessions = Sessions.foreign(world, role, "transfer");
             Client client = Client.of(Network.anywhere(own).host(1 + own.below(254)), own.favour(Agents.SERVERS));
             world.agenda().always(Rhythm.steady(perDay / 2), own, () -> {
                 StoredObject file = world.actor(sessions.caller(), client, null).add(bucket);

@@ -32,7 +32,7 @@ final class Service {
         Network subnet = Network.privateCloud(dice);
         for (int i = 0; i < count; i++) {
             String instance = "i-0" + Ids.hex(16, dice);
-            hosts.add(new Sessions(world, of, instance, "ec2", dice.fork(instance)));
+            hosts.add(Sessions.of(world, of, instance, "ec2", null));
             clients.add(Client.of(subnet.host(4 + dice.below(240)), agent));
         }
     }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Counts of all that the access logs hold, each record once, however often it was delivered. */
 final class Totals {
@@ -32,6 +33,7 @@ final class Totals {
     private final Map<String, Map<String, Downloads>> downloads = new TreeMap<>();
     private final Map<String, Map<String, Footprint>> footprints = new TreeMap<>();
     private long lines;
+    private long quoted;
     private long events;
 
     /** From now on counts who downloads an object. */
@@ -55,6 +57,10 @@ final class Totals {
         }
         if (logged) {
             lines++;
+            quoted += hasQuote(request.client().agent())
+                            || hasQuote(request.client().referer())
+                    ? 1
+                    : 0;
             Operation operation = request.operation();
             String status = operation == Operation.BATCH_DELETE
                     ? "204"
@@ -72,6 +78,10 @@ final class Totals {
                     .computeIfAbsent(request.bucket().name(), b -> new Footprint())
                     .saw(request);
         }
+    }
+
+    private static boolean hasQuote(@Nullable String text) {
+        return text != null && text.indexOf('"') >= 0;
     }
 
     private void read(Request request) {
@@ -96,7 +106,9 @@ final class Totals {
 
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("access_log_records", lines).put("cloudtrail_events", events);
+        json.put("access_log_records", lines)
+                .put("records_with_a_quote_in_client_text", quoted)
+                .put("cloudtrail_events", events);
         ArrayNode perStatus = json.putArray("records_per_bucket_and_status");
         records.forEach((bucket, counts) -> counts.forEach((status, count) -> {
             ObjectNode row = perStatus.addObject().put("bucket", bucket);

@@ -46,6 +46,11 @@ public final class Actor {
         return new Actor(world, caller, other, story, failure);
     }
 
+    /** The same one in another name. */
+    public Actor as(Caller other) {
+        return new Actor(world, other, client, story, failure);
+    }
+
     public Caller caller() {
         return caller;
     }

@@ -1,7 +1,10 @@
 package dev.s3sleuth.simulate.world;
 
+import dev.s3sleuth.simulate.account.Bucket;
+import dev.s3sleuth.simulate.account.Kind;
 import dev.s3sleuth.simulate.clock.Dice;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -31,6 +34,11 @@ public record Choices(Map<String, String> values) {
     /** The value; empty if it has none. */
     public String text(String name) {
         return values.getOrDefault(name, "");
+    }
+
+    /** The account's bucket that a word names by its kind. */
+    public Bucket bucket(String name, World world) {
+        return world.account().bucket(Kind.valueOf(text(name).toUpperCase(Locale.ROOT)));
     }
 
     public int number(String name) {

@@ -1,34 +1,94 @@
 package dev.s3sleuth.simulate.world;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.s3sleuth.simulate.account.Caller;
+import dev.s3sleuth.simulate.account.Ids;
 import dev.s3sleuth.simulate.account.Role;
 import dev.s3sleuth.simulate.clock.Dice;
+import dev.s3sleuth.simulate.truth.Story;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
+/**
+ * The sessions of a role that a program has one after another: each lasts some hours, and the trail has how it began.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/cloudtrail-integration.html">IAM and STS in CloudTrail</a>
+ */
 public final class Sessions {
+
+    private static final DateTimeFormatter EXPIRATION = DateTimeFormatter.ofPattern(
+                    "MMM d, yyyy, h:mm:ss a", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+    private static final long LIFE = 6 * World.HOUR;
+
     private final World world;
     private final Role role;
     private final String name;
+    private final @Nullable Actor service;
     private final Dice dice;
     private @Nullable Caller caller;
-    private long until;
+    private long ends;
 
-    public Sessions(World world, Role role, String name, String service, Dice dice) {
+    private Sessions(World world, Role role, String name, @Nullable Actor service, Dice dice) {
         this.world = world;
         this.role = role;
         this.name = name;
+        this.service = service;
         this.dice = dice;
     }
 
-    public static Sessions foreign(World world, Role role, String service, Dice dice) {
-        return new Sessions(world, role, service, service, dice);
+    /** Sessions that a service of AWS begins, such as {@code ec2} or {@code lambda}. */
+    public static Sessions of(World world, Role role, String name, String service, @Nullable Story story) {
+        Actor begins = world.actor(Caller.service(service + ".amazonaws.com"), Upkeep.client(world.account()), story);
+        return new Sessions(world, role, name, begins, world.dice("sessions of " + role.name() + " " + name));
     }
 
+    /** Sessions in another account, whose beginning is in that account's trail alone. */
+    public static Sessions foreign(World world, Role role, String name) {
+        return new Sessions(world, role, name, null, world.dice("sessions of " + role.name() + " " + name));
+    }
+
+    /** The session of now. */
     public Caller caller() {
-        if (caller == null || world.now() > until) {
-            until = world.now() + 6 * World.HOUR;
+        if (caller == null || world.now() >= ends) {
+            ends = world.now() + LIFE;
             caller = Caller.session(role, name, world.now(), dice);
+            if (service != null) {
+                assume(service, role, name, caller, ends, dice);
+            }
         }
         return caller;
+    }
+
+    /** The sessions' role. */
+    public Role role() {
+        return role;
+    }
+
+    /** Somebody assumes a role; the new session has a key of its own. */
+    public static Caller assumed(Actor by, Role role, String name, Dice dice) {
+        Caller session = Caller.session(role, name, by.world().now(), dice);
+        assume(by, role, name, session, by.world().now() + World.HOUR, dice);
+        return session;
+    }
+
+    private static void assume(Actor by, Role role, String name, Caller session, long ends, Dice dice) {
+        ObjectNode asked = JsonNodeFactory.instance.objectNode();
+        asked.put("roleArn", role.arn())
+                .put("roleSessionName", name)
+                .put("durationSeconds", (ends - by.world().now()) / 1000);
+        ObjectNode response = JsonNodeFactory.instance.objectNode();
+        response.putObject("credentials")
+                .put("accessKeyId", session.accessKeyId())
+                .put("sessionToken", "IQoJb3JpZ2luX2VjE" + Ids.letters(260, dice) + "==")
+                .put("expiration", EXPIRATION.format(Instant.ofEpochMilli(ends)));
+        response.putObject("assumedRoleUser")
+                .put("assumedRoleId", role.id() + ":" + name)
+                .put("arn", session.requester());
+        by.call("sts", "AssumeRole", asked, response);
     }
 }

@@ -80,6 +80,17 @@ public final class Settings {
         return changed;
     }
 
+    /** Says who owns what others put: {@code BucketOwnerEnforced} turns access control lists off, the others on. */
+    public boolean ownership(String rule) {
+        ObjectNode parameters = object();
+        parameters
+                .putObject("OwnershipControls")
+                .put("xmlns", XMLNS)
+                .putObject("Rule")
+                .put("ObjectOwnership", rule);
+        return change(Operation.PUT_OWNERSHIP, parameters);
+    }
+
     /** Puts the block of public access, all of it or none. */
     public boolean block(boolean on) {
         ObjectNode parameters = object();

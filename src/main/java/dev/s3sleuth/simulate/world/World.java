@@ -1,8 +1,10 @@
 package dev.s3sleuth.simulate.world;
 
 import dev.s3sleuth.simulate.account.Account;
+import dev.s3sleuth.simulate.account.Bucket;
 import dev.s3sleuth.simulate.account.Caller;
 import dev.s3sleuth.simulate.account.Client;
+import dev.s3sleuth.simulate.account.Founding;
 import dev.s3sleuth.simulate.account.Person;
 import dev.s3sleuth.simulate.clock.Agenda;
 import dev.s3sleuth.simulate.clock.Dice;
@@ -82,6 +84,12 @@ public final class World {
     /** Dice for how long things take. */
     Dice answers() {
         return answers;
+    }
+
+    /** A bucket in somebody else's account that ours may use; it is in none of the logs. */
+    public Bucket elsewhere(String name) {
+        return Founding.elsewhere(
+                account, name, java.time.LocalDate.ofEpochDay(Math.floorDiv(start, DAY)), dice("account of " + name));
     }
 
     /** Somebody at some client; what they do belongs to a story, or to none. */

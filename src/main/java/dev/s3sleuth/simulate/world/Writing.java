@@ -191,7 +191,8 @@ final class Writing {
             actor.done(actor.request(Operation.COPY_SOURCE, from)
                     .key(object.key())
                     .size(object.size())
-                    .ids(written.requestId(), written.hostId()));
+                    .ids(written.requestId(), written.hostId())
+                    .through(written));
         }
         return refusal == null;
     }

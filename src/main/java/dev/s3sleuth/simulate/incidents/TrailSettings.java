@@ -1,0 +1,45 @@
+package dev.s3sleuth.simulate.incidents;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.s3sleuth.simulate.account.Bucket;
+import dev.s3sleuth.simulate.world.World;
+
+/** Parameters of calls to CloudTrail. */
+final class TrailSettings {
+
+    private TrailSettings() {}
+
+    static ObjectNode name(World world) {
+        return JsonNodeFactory.instance.objectNode().put("name", arn(world));
+    }
+
+    private static String arn(World world) {
+        return "arn:aws:cloudtrail:" + world.account().region() + ":"
+                + world.account().id() + ":trail/" + world.account().company() + "-trail";
+    }
+
+    static ObjectNode managementOnly(World world) {
+        ObjectNode asked = JsonNodeFactory.instance.objectNode().put("trailName", arn(world));
+        asked.putArray("eventSelectors")
+                .addObject()
+                .put("readWriteType", "All")
+                .put("includeManagementEvents", true)
+                .putArray("dataResources");
+        return asked;
+    }
+
+    static ObjectNode withDataEvents(World world, Bucket bucket) {
+        ObjectNode asked = JsonNodeFactory.instance.objectNode().put("trailName", arn(world));
+        ObjectNode selector = asked.putArray("eventSelectors")
+                .addObject()
+                .put("readWriteType", "All")
+                .put("includeManagementEvents", true);
+        selector.putArray("dataResources")
+                .addObject()
+                .put("type", "AWS::S3::Object")
+                .putArray("values")
+                .add(bucket.arn() + "/");
+        return asked;
+    }
+}

@@ -1,0 +1,210 @@
+package dev.s3sleuth.queries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.s3sleuth.TestSpark;
+import dev.s3sleuth.parsers.TimeWindow;
+import dev.s3sleuth.parsers.spark.ScanCoverage;
+import dev.s3sleuth.simulate.Order;
+import dev.s3sleuth.simulate.Scenarios;
+import dev.s3sleuth.simulate.Simulation;
+import dev.s3sleuth.simulate.account.Shape;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Twenty simulated accounts of all shapes, asked at once: the answers are what the simulator says happened. */
+class SimulatedTruthTest {
+
+    private static final int SEEDS = 20;
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final QueryCatalog CATALOG = QueryCatalog.load(null);
+
+    @TempDir
+    private static Path folder;
+
+    private static final List<JsonNode> TRUTHS = new ArrayList<>();
+    private static LogInputs inputs;
+
+    @BeforeAll
+    static void simulate() throws IOException {
+        List<String> accessLogs = new ArrayList<>();
+        List<String> trails = new ArrayList<>();
+        for (int seed = 1; seed <= SEEDS; seed++) {
+            Order order = new Order(
+                    List.of(Scenarios.LOOK_ALIKES, Scenarios.INCIDENTS),
+                    Order.FROM,
+                    1 + seed % 3,
+                    seed,
+                    0.02,
+                    seed % 4 == 0 ? Shape.IDLE : Shape.ANY);
+            Simulation logs = Simulation.write(order, folder.resolve("seed-" + seed));
+            accessLogs.add(logs.accessLog().toString());
+            trails.add(logs.cloudTrail().toString());
+            TRUTHS.add(JSON.readTree(logs.truth().toFile()));
+        }
+        inputs = new LogInputs(
+                Map.of("s3_access_log", accessLogs, "cloudtrail", trails), new TimeWindow(null, null), Map.of());
+    }
+
+    private static List<Map<String, Object>> ask(String id, Map<String, String> given) {
+        Query query = CATALOG.query(id);
+        return rows(new QueryRunner(TestSpark.session(), inputs).run(query, new Arguments(query, given)));
+    }
+
+    private static List<Map<String, Object>> rows(QueryResult result) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        result.rows().forEachRemaining(values -> {
+            Map<String, Object> row = new TreeMap<>();
+            for (int i = 0; i < values.size(); i++) {
+                row.put(result.columns().get(i).name(), values.get(i));
+            }
+            rows.add(row);
+        });
+        for (ScanCoverage scan : result.scans()) {
+            assertThat(scan.tally().malformed()).as(scan.source()).isZero();
+        }
+        return rows;
+    }
+
+    private static List<Map<String, Object>> sql(String statement) {
+        return rows(new QueryRunner(TestSpark.session(), inputs).run(statement));
+    }
+
+    @Test
+    void everyRecordIsThereOnceInItsBucketAndUnderItsStatus() {
+        Map<String, Long> expected = new TreeMap<>();
+        TRUTHS.forEach(truth -> truth.at("/totals/records_per_bucket_and_status")
+                .forEach(row -> expected.put(
+                        row.get("bucket").asText() + " "
+                                + row.get("http_status").asText(),
+                        row.get("records").asLong())));
+        Map<String, Long> read = new TreeMap<>();
+        sql("""
+                SELECT bucket, http_status, count(*) AS records FROM (
+                  SELECT DISTINCT bucket, time, remote_ip, requester, request_id, operation, key_raw, request_uri, http_status, host_id
+                  FROM s3_access_log)
+                GROUP BY ALL""").forEach(row -> read.put(row.get("bucket") + " " + row.get("http_status"), (Long) row.get("records")));
+        assertThat(read).isEqualTo(expected);
+    }
+
+    @Test
+    void noLineIsFlaggedButThoseMeantToBe() {
+        Map<String, Object> flags = sql("""
+                SELECT count(DISTINCT request_id) AS flagged, count(DISTINCT _flags) AS kinds, max(_flags) AS flag
+                FROM s3_access_log WHERE _flags IS NOT NULL AND _flags <> ''""").get(0);
+        long meant = TRUTHS.stream()
+                .mapToLong(
+                        t -> t.at("/totals/records_with_a_quote_in_client_text").asLong())
+                .sum();
+        assertThat(flags).containsEntry("flagged", meant);
+        assertThat(flags.get("flag")).isIn(null, "quote_in_client_text");
+    }
+
+    @Test
+    void everyEventIsThereOnce() {
+        long expected = TRUTHS.stream()
+                .mapToLong(t -> t.at("/totals/cloudtrail_events").asLong())
+                .sum();
+        assertThat(sql("SELECT count(DISTINCT eventID) AS events FROM cloudtrail")
+                        .get(0))
+                .containsEntry("events", expected);
+    }
+
+    @Test
+    void whoDownloadedIsExact() {
+        Map<String, List<Object>> expected = new TreeMap<>();
+        List<String> watched = new ArrayList<>();
+        for (JsonNode truth : TRUTHS) {
+            for (JsonNode object : truth.at("/totals/downloads")) {
+                String name =
+                        object.get("bucket").asText() + "/" + object.get("key").asText();
+                watched.add(name);
+                object.get("by")
+                        .forEach(by -> expected.put(
+                                name + " " + by.get("remote_ip").asText(null) + " "
+                                        + by.get("requester").asText(null),
+                                List.of(
+                                        by.get("requests").asLong(),
+                                        by.get("bytes_sent").asLong())));
+            }
+        }
+        Map<String, List<Object>> answered = new TreeMap<>();
+        ask("investigate/who_downloaded", Map.of("key", "*")).stream()
+                .filter(row ->
+                        watched.contains(row.get("bucket") + "/" + row.get("key")) && !"copy".equals(row.get("via")))
+                .forEach(row -> answered.merge(
+                        row.get("bucket") + "/" + row.get("key") + " " + row.get("remote_ip") + " "
+                                + row.get("requester"),
+                        List.of(row.get("requests"), row.get("bytes_sent")),
+                        SimulatedTruthTest::sum));
+        assertThat(expected).hasSizeGreaterThan(SEEDS);
+        assertThat(answered).isEqualTo(expected);
+    }
+
+    private static List<Object> sum(List<Object> a, List<Object> b) {
+        return List.of((long) a.get(0) + (long) b.get(0), (long) a.get(1) + (long) b.get(1));
+    }
+
+    @Test
+    void unauthenticatedGetsIsExact() {
+        Map<String, List<Long>> expected = new TreeMap<>();
+        TRUTHS.forEach(truth -> truth.at("/totals/anonymous_reads_per_bucket")
+                .forEach(row -> expected.put(
+                        row.get("bucket").asText(),
+                        List.of(
+                                row.get("reads").asLong(),
+                                row.get("bytes_sent").asLong(),
+                                row.get("denied").asLong(),
+                                row.get("addresses").asLong()))));
+        Map<String, List<Long>> answered = new TreeMap<>();
+        ask("investigate/unauthenticated_gets", Map.of())
+                .forEach(row -> answered.merge(
+                        (String) row.get("bucket"),
+                        List.of((Long) row.get("requests"), (Long) row.get("bytes_sent"), (Long) row.get("denied"), 1L),
+                        (a, b) -> List.of(
+                                a.get(0) + b.get(0), a.get(1) + b.get(1), a.get(2) + b.get(2), a.get(3) + b.get(3))));
+        assertThat(answered).isEqualTo(expected).hasSizeGreaterThanOrEqualTo(SEEDS);
+    }
+
+    @Test
+    void blastRadiusIsExact() {
+        for (JsonNode truth : TRUTHS.subList(0, 5)) {
+            String address = truth.at("/totals/footprints/0/remote_ip").asText();
+            Map<String, List<Long>> expected = new TreeMap<>();
+            TRUTHS.forEach(t -> t.at("/totals/footprints").forEach(f -> {
+                if (f.get("remote_ip").asText().equals(address)) {
+                    f.get("buckets")
+                            .forEach(b -> expected.put(
+                                    b.get("bucket").asText(),
+                                    List.of(
+                                            b.get("reads").asLong(),
+                                            b.get("objects_read").asLong(),
+                                            b.get("bytes_read").asLong(),
+                                            b.get("writes").asLong(),
+                                            b.get("deletes").asLong(),
+                                            b.get("lists").asLong(),
+                                            b.get("denied").asLong())));
+                }
+            }));
+            Map<String, List<Long>> answered = new TreeMap<>();
+            ask("investigate/blast_radius", Map.of("remote_ip", address)).stream()
+                    .filter(row -> expected.containsKey(row.get("bucket")))
+                    .forEach(row -> answered.put(
+                            (String) row.get("bucket"),
+                            List.of("reads", "objects_read", "bytes_read", "writes", "deletes", "lists", "denied")
+                                    .stream()
+                                    .map(name -> (Long) row.get(name))
+                                    .toList()));
+            assertThat(answered).as(address).isEqualTo(expected).isNotEmpty();
+        }
+    }
+}
