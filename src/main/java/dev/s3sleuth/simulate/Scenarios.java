@@ -33,6 +33,15 @@ public final class Scenarios {
         return Stream.concat(Incidents.ALL.stream(), LookAlikes.ALL.stream()).toList();
     }
 
+    /** Those that are never missing, and those asked for. */
+    static List<Asked> planned(List<String> words, int days) {
+        List<Asked> planned = asked(words, days);
+        LookAlikes.ALWAYS.stream()
+                .filter(s -> planned.stream().noneMatch(a -> a.scenario() == s))
+                .forEach(s -> planned.add(new Asked(s, Map.of())));
+        return planned;
+    }
+
     /** The names that can be asked for. */
     public static List<String> names() {
         return Stream.concat(
@@ -48,7 +57,7 @@ public final class Scenarios {
             String text = word.substring(Math.min(word.length(), name.length() + 1));
             switch (name) {
                 case ORDINARY -> {}
-                case LOOK_ALIKES -> group(LookAlikes.ALL, days, asked);
+                case LOOK_ALIKES -> group(LookAlikes.AT_TIMES, days, asked);
                 case INCIDENTS -> group(Incidents.ALL, days, asked);
                 default -> asked.add(one(name, text, days));
             }

@@ -65,7 +65,7 @@ public record Simulation(Path accessLog, Path cloudTrail, Path truth) {
         if (order.days() < 1 || order.days() > 3660) {
             throw new UsageException("--days " + order.days() + " is out of range: say 1 to 3660");
         }
-        return Scenarios.asked(order.scenarios(), order.days());
+        return Scenarios.planned(order.scenarios(), order.days());
     }
 
     private static ObjectNode head(Order order, World world, Logs logs) {

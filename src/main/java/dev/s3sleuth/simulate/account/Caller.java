@@ -61,6 +61,16 @@ public record Caller(@Nullable String requester, @Nullable String accessKeyId, S
         return new Caller(account.canonicalId(), key, account.id(), identity.toString());
     }
 
+    /** Somebody whom another provider of identities vouches for, as a build of a repository. */
+    public static Caller webIdentity(String issuer, String subject) {
+        ObjectNode identity = JsonNodeFactory.instance.objectNode();
+        identity.put("type", "WebIdentityUser")
+                .put("principalId", issuer + ":sts.amazonaws.com:" + subject)
+                .put("userName", subject)
+                .put("identityProvider", issuer);
+        return new Caller(subject, null, "", identity.toString());
+    }
+
     /**
      * A session of a role, with a key of its own.
      *

@@ -134,6 +134,6 @@ public final class Founding {
             account.people().stream().filter(p -> p.team() == kind).forEach(p -> p.trustedBy(bucket));
         }
         bucket.recordDataEvents(kind == Kind.PEOPLE || kind == Kind.LEGAL || kind == Kind.BACKUPS || kind == Kind.DROP);
-        bucket.log(kind != Kind.LOGS && kind != Kind.SCRATCH);
+        bucket.log(kind != Kind.MEDIA);
     }
 }

@@ -38,7 +38,8 @@ public final class Story {
     private final List<String> requestIds = new ArrayList<>();
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
-    private long requests;
+    private long records;
+    private long callCount;
     private long failed;
     private long inAccessLog;
     private long inCloudTrail;
@@ -72,7 +73,7 @@ public final class Story {
     }
 
     public void saw(Request request, Written where) {
-        requests++;
+        records++;
         seen(
                 request.time(),
                 request.caller(),
@@ -104,7 +105,8 @@ public final class Story {
     }
 
     public void saw(Call call, boolean inTrail) {
-        requests++;
+        records++;
+        callCount++;
         inCloudTrail += inTrail ? 1 : 0;
         failed += call.error() == null ? 0 : 1;
         calls.add(call.service().replace(".amazonaws.com", "") + ":" + call.name());
@@ -130,7 +132,7 @@ public final class Story {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("scenario", scenario).put("summary", summary);
         parameters.forEach(json.putObject("parameters")::put);
-        if (requests > 0) {
+        if (records > 0) {
             json.putObject("window").put("first_time", seconds(first)).put("last_time", seconds(last));
         }
         list(json, "principals", principals);
@@ -139,7 +141,8 @@ public final class Story {
         list(json, "user_agents", agents);
         list(json, "buckets", buckets);
         list(json, "calls", calls);
-        json.put("requests", requests)
+        json.put("records", records)
+                .put("requests", requestIds.size() + callCount)
                 .put("failed", failed)
                 .put("in_access_log", inAccessLog)
                 .put("in_cloudtrail", inCloudTrail)

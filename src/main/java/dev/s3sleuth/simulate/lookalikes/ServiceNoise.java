@@ -1,0 +1,55 @@
+package dev.s3sleuth.simulate.lookalikes;
+
+import dev.s3sleuth.simulate.account.Bucket;
+import dev.s3sleuth.simulate.account.Caller;
+import dev.s3sleuth.simulate.account.Client;
+import dev.s3sleuth.simulate.account.Kind;
+import dev.s3sleuth.simulate.clock.Dice;
+import dev.s3sleuth.simulate.clock.Rhythm;
+import dev.s3sleuth.simulate.logs.Operation;
+import dev.s3sleuth.simulate.truth.Story;
+import dev.s3sleuth.simulate.world.Actor;
+import dev.s3sleuth.simulate.world.Choices;
+import dev.s3sleuth.simulate.world.Scenario;
+import dev.s3sleuth.simulate.world.Settings;
+import dev.s3sleuth.simulate.world.Upkeep;
+import dev.s3sleuth.simulate.world.World;
+import java.util.List;
+
+/** Services of AWS at work: they look at settings, write logs and inventories, all in names of their own. */
+final class ServiceNoise extends Scenario {
+
+    private static final List<String> LOOKING =
+            List.of("config.amazonaws.com", "access-analyzer.amazonaws.com", "macie.amazonaws.com");
+
+    ServiceNoise() {
+        super("service_noise", "Services of AWS look at settings and write logs", Verdict.FINE, 1);
+    }
+
+    @Override
+    public void plan(World world, Choices choices) {
+        Dice dice = dice(world);
+        Story story = tell(world, choices, "Services of AWS did their work");
+        Bucket logs = world.account().bucket(Kind.LOGS);
+        Client client = Upkeep.client(world.account());
+        Actor trail = world.actor(Caller.service("cloudtrail.amazonaws.com"), client, story);
+        Actor delivery = world.actor(Caller.service("delivery.logs.amazonaws.com"), client, story);
+        world.agenda()
+                .always(Rhythm.steady(24), dice, () -> trail.settings(logs).look(Operation.GET_ACL));
+        world.agenda().always(Rhythm.steady(48), dice.fork("logs"), () -> delivery.add(logs));
+        List<Bucket> buckets = world.account().buckets();
+        world.agenda().always(Rhythm.steady(Math.min(60, 4 + buckets.size())), dice.fork("looking"), () -> {
+            Actor service = world.actor(Caller.service(dice.pick(LOOKING)), client, story);
+            Settings of = service.settings(dice.pick(buckets));
+            of.look(Operation.GET_ACL);
+            of.look(Operation.GET_POLICY_STATUS);
+            of.look(Operation.GET_BLOCK);
+        });
+        Actor kms = world.actor(Caller.service("s3.amazonaws.com"), client, story);
+        world.agenda()
+                .always(
+                        Rhythm.steady(30),
+                        dice.fork("kms"),
+                        () -> kms.call("kms", dice.chance(0.5) ? "GenerateDataKey" : "Decrypt", null, null));
+    }
+}
