@@ -38,7 +38,7 @@ class ArchitectureTest {
                 .layer("queries")
                 .definedBy(ROOT + "queries")
                 .layer("simulate")
-                .definedBy(ROOT + "simulate")
+                .definedBy(ROOT + "simulate..")
                 .layer("spark")
                 .definedBy(ROOT + "parsers.spark")
                 .layer("objects")
@@ -123,6 +123,38 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(ROOT + "queries..", ROOT + "reports..", ROOT + "jobs..")
+                .check(CLASSES);
+    }
+
+    /** Who acts knows the world, the world what there is and what is logged; incidents and look-alikes do not know each other. */
+    @Test
+    void theSimulatorsRoomsKnowEachOtherOneWay() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("simulate")
+                .definedBy(ROOT + "simulate")
+                .layer("incidents")
+                .definedBy(ROOT + "simulate.incidents")
+                .layer("lookalikes")
+                .definedBy(ROOT + "simulate.lookalikes")
+                .layer("ordinary")
+                .definedBy(ROOT + "simulate.ordinary")
+                .layer("world")
+                .definedBy(ROOT + "simulate.world")
+                .layer("truth")
+                .definedBy(ROOT + "simulate.truth")
+                .layer("logs")
+                .definedBy(ROOT + "simulate.logs")
+                .whereLayer("incidents")
+                .mayOnlyBeAccessedByLayers("simulate")
+                .whereLayer("lookalikes")
+                .mayOnlyBeAccessedByLayers("simulate")
+                .whereLayer("ordinary")
+                .mayOnlyBeAccessedByLayers("simulate")
+                .whereLayer("world")
+                .mayOnlyBeAccessedByLayers("simulate", "incidents", "lookalikes", "ordinary")
+                .whereLayer("truth")
+                .mayOnlyBeAccessedByLayers("simulate", "incidents", "lookalikes", "ordinary", "world")
                 .check(CLASSES);
     }
 

@@ -76,8 +76,8 @@ public final class JobBench {
     private static final Map<String, String> GIVEN = Map.of(
             "key", LogGenerator.HOT_KEY,
             "remote_ip", "203.0.113.*",
-            "principal", "arn:aws:sts::111122223333:assumed-role/app-role-7/*",
-            "bucket", "acme-logs");
+            "principal", "arn:aws:sts::111122223333:assumed-role/customer-portal/*",
+            "bucket", "acme-exports");
 
     private final SparkSession spark = BenchSession.open();
     private final QueryCatalog catalog = QueryCatalog.load(null);

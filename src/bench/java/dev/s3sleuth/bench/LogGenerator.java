@@ -1,57 +1,73 @@
 package dev.s3sleuth.bench;
 
+import dev.s3sleuth.simulate.Order;
+import dev.s3sleuth.simulate.Simulation;
+import dev.s3sleuth.simulate.account.Account;
+import dev.s3sleuth.simulate.account.Founding;
+import dev.s3sleuth.simulate.account.Shape;
+import dev.s3sleuth.simulate.clock.Dice;
 import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
-/** Writes one day of made-up access logs, the same lines into 8 large and into 20,000 small objects. */
+/** Simulates one day of access logs, and puts the same lines into 8 large and into 20,000 small objects. */
 public final class LogGenerator {
 
-    static final String HOT_KEY = "reports/2026/10/finance/q3-payroll-export.csv";
-    private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd-HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    static final String HOT_KEY = "assets/app.js";
     private static final int LARGE = 8;
     private static final int SMALL = 20_000;
+    private static final double BYTES_A_REQUEST = 640;
+    private static final String STAMP_PATTERN = "\\d{4}-\\d\\d-\\d\\d-\\d\\d-\\d\\d-\\d\\d-[0-9A-F]{16}";
 
-    private final SplittableRandom random = new SplittableRandom(42);
-    private final MadeUpLine line = new MadeUpLine(random);
+    private LogGenerator() {}
 
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
-        new LogGenerator().write(folder, Long.parseLong(args[1]) * 1_000_000L);
-    }
-
-    private void write(Path folder, long bytes) throws IOException {
+        long bytes = Long.parseLong(args[1]) * 1_000_000L;
+        Shape.Numbers numbers = new Shape.Numbers(12, 14, bytes / BYTES_A_REQUEST, 7, 0, 1, true);
+        Account account =
+                Founding.found("acme", "111122223333", "eu-west-1", numbers, Order.FROM, Dice.of(42, "bench"));
+        Simulation simulated = Simulation.write(
+                new Order(List.of(), Order.FROM, 1, 42, 1, Shape.TYPICAL), account, folder.resolve("day"));
         long written = 0;
         try (Objects large = new Objects(folder.resolve("large"), bytes / LARGE);
-                Objects small = new Objects(folder.resolve("small"), bytes / SMALL)) {
-            while (written < bytes) {
-                Instant time = START.plusSeconds((long) (86_400.0 * written / bytes) + random.nextInt(300));
-                byte[] text = line.next(time).getBytes(StandardCharsets.UTF_8);
-                large.write(text, time);
-                small.write(text, time);
-                written += text.length;
+                Objects small = new Objects(folder.resolve("small"), bytes / SMALL);
+                Stream<Path> files = Files.walk(simulated.accessLog())) {
+            List<Path> inOrder = files.filter(Files::isRegularFile)
+                    .filter(file -> file.getFileName().toString().matches(STAMP_PATTERN))
+                    .sorted(Comparator.comparing(
+                            (Path file) -> file.getFileName().toString()))
+                    .toList();
+            for (Path file : inOrder) {
+                String name = file.getFileName().toString();
+                try (BufferedReader lines = Files.newBufferedReader(file)) {
+                    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                        byte[] text = (line + '\n').getBytes(StandardCharsets.UTF_8);
+                        large.write(text, name);
+                        small.write(text, name);
+                        written += text.length;
+                    }
+                }
             }
         }
-        System.out.printf("%,d bytes twice below %s%n", written, folder);
+        System.out.printf(Locale.ROOT, "%,d bytes twice below %s%n", written, folder);
     }
 
-    /** Objects of about equal size, named like AWS's. */
-    private final class Objects implements AutoCloseable {
+    /** Objects of about equal size, each named by the last delivery in it. */
+    private static final class Objects implements AutoCloseable {
         private final Path folder;
         private final long size;
         private long room;
-        private Path unfinished = Path.of("");
-        private Instant last = Instant.EPOCH;
+        private int number;
+        private String last = "";
         private OutputStream out = OutputStream.nullOutputStream();
 
         Objects(Path folder, long size) throws IOException {
@@ -59,24 +75,22 @@ public final class LogGenerator {
             this.size = size;
         }
 
-        void write(byte[] text, Instant time) throws IOException {
+        void write(byte[] text, String delivery) throws IOException {
             if (room <= 0) {
                 deliver();
-                unfinished = folder.resolve("unfinished");
-                out = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 18);
+                out = new BufferedOutputStream(Files.newOutputStream(folder.resolve("unfinished")), 1 << 18);
                 room = size;
             }
-            last = time.isAfter(last) ? time : last;
+            last = delivery;
             out.write(text);
             room -= text.length;
         }
 
-        /** Names the object by a time after its last record, as S3 does. */
         private void deliver() throws IOException {
             out.close();
-            if (Files.exists(unfinished) && Files.isRegularFile(unfinished)) {
-                String name = STAMP.format(last.plusSeconds(600)) + "-" + "%016X".formatted(random.nextLong());
-                Files.move(unfinished, folder.resolve(name));
+            if (!last.isEmpty()) {
+                String name = last.substring(0, "yyyy-MM-dd-HH-mm-ss-".length()) + String.format("%016X", number++);
+                Files.move(folder.resolve("unfinished"), folder.resolve(name));
             }
         }
 

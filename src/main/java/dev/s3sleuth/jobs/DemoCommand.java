@@ -18,7 +18,7 @@ final class DemoCommand extends StreamCommand {
 
     private static final long SEED = 20260203;
     private static final String REPORT = "report";
-    private static final List<String> OURS = List.of("logs", "cloudtrail", REPORT);
+    private static final List<String> OURS = List.of("logs", "cloudtrail", "truth.json", REPORT);
 
     @Parameters(
             paramLabel = "DIR",
@@ -49,7 +49,7 @@ final class DemoCommand extends StreamCommand {
                 "html",
                 "--output",
                 folder.resolve(REPORT) + "/");
-        say("wrote three days of access logs of four buckets and of a trail to " + folder);
+        say("wrote three days of access logs of a small company, of its trail, and truth.json to " + folder);
         say("someone has the salaries. Asking who took them, and what else that address did, as you would:\n\n  "
                 + ShellCommands.text(words) + "\n");
         return Main.run(words.toArray(String[]::new), streams());

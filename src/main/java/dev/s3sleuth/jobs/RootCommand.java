@@ -28,7 +28,7 @@ import picocli.CommandLine.Command;
         },
         footer = {
             "",
-            "s3sleuth demo          writes a sample incident and answers one question on it",
+            "s3sleuth demo          writes a sample incident and runs the triage on it",
             "s3sleuth list queries  shows what can be asked"
         })
 final class RootCommand extends StreamCommand {

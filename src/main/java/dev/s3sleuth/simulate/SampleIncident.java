@@ -38,7 +38,9 @@ public final class SampleIncident {
         Dice dice = Dice.of(seed, "sample");
         Shape.Numbers small = new Shape.Numbers(8, 6, 900, 7, 0, 1, true);
         Account account = Founding.found("acme", "111122223333", "eu-west-1", small, Order.FROM, dice);
-        List<String> scenarios = List.of("leaked_link:shape=forwarded,address=" + STRANGER + ",key=" + STOLEN_KEY);
+        List<String> scenarios = List.of(
+                "leaked_link:shape=forwarded,address=" + STRANGER + ",key=" + STOLEN_KEY,
+                "stolen_role:shape=instance,further=yes,bucket=people,objects=5,lights=off,address=" + STRANGER);
         return Simulation.write(new Order(scenarios, Order.FROM, DAYS, seed, 1, Shape.TYPICAL), account, folder);
     }
 }

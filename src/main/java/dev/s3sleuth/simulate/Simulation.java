@@ -35,7 +35,7 @@ public record Simulation(Path accessLog, Path cloudTrail, Path truth) {
     }
 
     /** Writes the logs of a given account below a folder. */
-    static Simulation write(Order order, Account account, Path folder) throws IOException {
+    public static Simulation write(Order order, Account account, Path folder) throws IOException {
         List<Scenarios.Asked> asked = check(order);
         Simulation files =
                 new Simulation(folder.resolve("logs"), folder.resolve("cloudtrail"), folder.resolve("truth.json"));

@@ -23,6 +23,7 @@ class TwoLogsTest {
     @TempDir
     private static Path folder;
 
+    private static JsonNode truth;
     private static String[] accessLog;
     private static String[] cloudTrail;
 
@@ -30,6 +31,7 @@ class TwoLogsTest {
     static void aSampleIncident() throws IOException {
         TestSpark.session();
         Simulation logs = SampleIncident.write(folder, 1);
+        truth = new ObjectMapper().readTree(logs.truth().toFile());
         accessLog = new String[] {"--access-log", logs.accessLog().toString()};
         cloudTrail = new String[] {"--cloudtrail", logs.cloudTrail().toString()};
     }
@@ -47,25 +49,30 @@ class TwoLogsTest {
         Cli.Ran ran = ask(both(), "query", RADIUS, "-p", "remote_ip=" + SampleIncident.STRANGER, "--format", "json");
         assertThat(ran.status()).as(ran.err()).isZero();
         JsonNode json = new ObjectMapper().readTree(ran.out());
-        JsonNode payroll = json.get("rows").get(0);
-        assertThat(payroll.get("bucket").asText()).isEqualTo("acme-hr");
+        JsonNode payroll = row(json.get("rows"), "bucket", "acme-hr");
+        JsonNode footprint = row(truth.at("/totals/footprints"), "remote_ip", SampleIncident.STRANGER);
+        JsonNode happened = row(footprint.get("buckets"), "bucket", "acme-hr");
         assertThat(payroll.get("logs").asText()).isEqualTo("both");
-        assertThat(payroll.get("reads").asLong()).isEqualTo(3 + 5);
-        assertThat(payroll.get("objects_read").asLong()).isEqualTo(1 + 5);
-        assertThat(payroll.get("bytes_read").asLong()).isEqualTo(3 * 48_128 + 5 * 90_000);
-        assertThat(payroll.get("denied").asLong()).isEqualTo(5);
+        assertThat(happened.get("reads").asLong()).isGreaterThan(5);
+        for (String count : List.of("reads", "objects_read", "bytes_read", "denied")) {
+            assertThat(payroll.get(count)).as(count).isEqualTo(happened.get(count));
+        }
         assertThat(json.get("rows").findValuesAsText("service")).contains("sts.amazonaws.com", "iam.amazonaws.com");
         assertThat(json.get("coverage").get("complete").asBoolean()).isTrue();
         assertThat(json.get("coverage").get("absent")).isEmpty();
         JsonNode trail = source(json, "cloudtrail");
         assertThat(trail.get("duplicates").asLong()).isPositive();
-        assertThat(trail.get("data_events").get(0).get("bucket").asText()).isEqualTo("acme-hr");
+        assertThat(trail.get("data_events").findValuesAsText("bucket")).contains("acme-hr");
         assertThat(source(json, "s3_access_log").get("data_events").isNull()).isTrue();
     }
 
     private static JsonNode source(JsonNode json, String name) {
-        return StreamSupport.stream(json.get("coverage").get("sources").spliterator(), false)
-                .filter(s -> s.get("source").asText().equals(name))
+        return row(json.get("coverage").get("sources"), "source", name);
+    }
+
+    private static JsonNode row(JsonNode rows, String member, String value) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .filter(row -> row.get(member).asText().equals(value))
                 .findFirst()
                 .orElseThrow();
     }
@@ -95,7 +102,7 @@ class TwoLogsTest {
         assertThat(ran.out())
                 .contains(
                         "CloudTrail holds no S3 data event of bucket acme-web in this window",
-                        "The first data event it holds is of bucket acme-hr, 2026-02-02T07");
+                        "The first data event it holds is of bucket acme-");
     }
 
     @Test
@@ -103,7 +110,7 @@ class TwoLogsTest {
         Cli.Ran found = ask(
                 Stream.of(cloudTrail),
                 "sql",
-                "SELECT DISTINCT userIdentity.accessKeyId AS k FROM cloudtrail WHERE userIdentity.arn LIKE '%assumed-role/exporter/%'",
+                "SELECT DISTINCT userIdentity.accessKeyId AS k FROM cloudtrail WHERE eventName = 'AssumeRole' AND sourceIPAddress = '203.0.113.77'",
                 "--format",
                 "json");
         String key = new ObjectMapper()
@@ -122,8 +129,11 @@ class TwoLogsTest {
                 "json");
         JsonNode rows = new ObjectMapper().readTree(ran.out()).get("rows");
         assertThat(rows.findValuesAsText("issued_by"))
-                .containsExactly(
-                        "ec2.amazonaws.com", "arn:aws:sts::111122223333:assumed-role/exporter/i-0abcd1234example");
+                .hasSize(2)
+                .startsWith("ec2.amazonaws.com")
+                .element(1)
+                .asString()
+                .startsWith("arn:aws:sts::111122223333:assumed-role/report-renderer/i-0");
         assertThat(rows.findValuesAsText("account_derived_from_key")).containsOnly("111122223333");
         assertThat(rows.get(1).get("role").asText()).isEqualTo("arn:aws:iam::111122223333:role/backup-admin");
     }
@@ -132,7 +142,7 @@ class TwoLogsTest {
     void masksSessionTokensOfTheTrail() {
         Cli.Ran ran = ask(
                 Stream.of(cloudTrail), "sql", "SELECT responseElements FROM cloudtrail WHERE eventName = 'AssumeRole'");
-        assertThat(ran.out()).contains("sessionToken", "[masked:").doesNotContain("MadeUpToken");
+        assertThat(ran.out()).contains("sessionToken", "[masked:").doesNotContain("IQoJ");
     }
 
     @Test

@@ -42,7 +42,7 @@ class SimulatedTruthTest {
             Order order = new Order(
                     List.of(Scenarios.LOOK_ALIKES, Scenarios.INCIDENTS),
                     Order.FROM,
-                    1 + seed % 3,
+                    1 + seed % 2,
                     seed,
                     0.1,
                     seed % 3 == 0 ? Shape.IDLE : Shape.ANY);
@@ -55,7 +55,17 @@ class SimulatedTruthTest {
                 Map.of("s3_access_log", accessLogs, "cloudtrail", trails), new TimeWindow(null, null), Map.of());
     }
 
-    private static List<Map<String, Object>> ask(String id, Map<String, String> given) {
+    private static LogInputs inputs(int seed) {
+        Path logs = folder.resolve("seed-" + seed);
+        return new LogInputs(
+                Map.of(
+                        "s3_access_log", List.of(logs.resolve("logs").toString()),
+                        "cloudtrail", List.of(logs.resolve("cloudtrail").toString())),
+                new TimeWindow(null, null),
+                Map.of());
+    }
+
+    private static List<Map<String, Object>> ask(LogInputs inputs, String id, Map<String, String> given) {
         Query query = CATALOG.query(id);
         return rows(new QueryRunner(TestSpark.session(), inputs).run(query, new Arguments(query, given)));
     }
@@ -138,7 +148,7 @@ class SimulatedTruthTest {
             }
         }
         Map<String, List<Object>> answered = new TreeMap<>();
-        ask("investigate/who_downloaded", Map.of("key", "*")).stream()
+        ask(inputs, "investigate/who_downloaded", Map.of("key", "*")).stream()
                 .filter(row ->
                         watched.contains(row.get("bucket") + "/" + row.get("key")) && !"copy".equals(row.get("via")))
                 .forEach(row -> answered.merge(
@@ -147,7 +157,7 @@ class SimulatedTruthTest {
                         List.of(row.get("requests"), row.get("bytes_sent")),
                         SimulatedTruthTest::sum));
         assertThat(expected).hasSizeGreaterThan(SEEDS);
-        assertThat(answered).isEqualTo(expected);
+        assertThat(answered).containsExactlyInAnyOrderEntriesOf(expected);
     }
 
     private static List<Object> sum(List<Object> a, List<Object> b) {
@@ -166,7 +176,7 @@ class SimulatedTruthTest {
                                 row.get("denied").asLong(),
                                 row.get("addresses").asLong()))));
         Map<String, List<Long>> answered = new TreeMap<>();
-        ask("investigate/unauthenticated_gets", Map.of())
+        ask(inputs, "investigate/unauthenticated_gets", Map.of())
                 .forEach(row -> answered.merge(
                         (String) row.get("bucket"),
                         List.of((Long) row.get("requests"), (Long) row.get("bytes_sent"), (Long) row.get("denied"), 1L),
@@ -177,34 +187,26 @@ class SimulatedTruthTest {
 
     @Test
     void blastRadiusIsExact() {
-        for (JsonNode truth : TRUTHS.subList(0, 5)) {
-            String address = truth.at("/totals/footprints/0/remote_ip").asText();
+        List<String> columns = List.of("reads", "objects_read", "bytes_read", "writes", "deletes", "lists", "denied");
+        for (int seed : List.of(1, 4, 5)) {
+            JsonNode footprint = TRUTHS.get(seed - 1).at("/totals/footprints").get(0);
             Map<String, List<Long>> expected = new TreeMap<>();
-            TRUTHS.forEach(t -> t.at("/totals/footprints").forEach(f -> {
-                if (f.get("remote_ip").asText().equals(address)) {
-                    f.get("buckets")
-                            .forEach(b -> expected.put(
-                                    b.get("bucket").asText(),
-                                    List.of(
-                                            b.get("reads").asLong(),
-                                            b.get("objects_read").asLong(),
-                                            b.get("bytes_read").asLong(),
-                                            b.get("writes").asLong(),
-                                            b.get("deletes").asLong(),
-                                            b.get("lists").asLong(),
-                                            b.get("denied").asLong())));
-                }
-            }));
+            footprint
+                    .get("buckets")
+                    .forEach(b -> expected.put(
+                            b.get("bucket").asText(),
+                            columns.stream().map(c -> b.get(c).asLong()).toList()));
+            String address = footprint.get("remote_ip").asText();
             Map<String, List<Long>> answered = new TreeMap<>();
-            ask("investigate/blast_radius", Map.of("remote_ip", address)).stream()
-                    .filter(row -> row.get("bucket") != null && expected.containsKey(row.get("bucket")))
+            ask(inputs(seed), "investigate/blast_radius", Map.of("remote_ip", address)).stream()
+                    .filter(row -> row.get("bucket") != null)
                     .forEach(row -> answered.put(
                             (String) row.get("bucket"),
-                            List.of("reads", "objects_read", "bytes_read", "writes", "deletes", "lists", "denied")
-                                    .stream()
-                                    .map(name -> (Long) row.get(name))
-                                    .toList()));
-            assertThat(answered).as(address).isEqualTo(expected).isNotEmpty();
+                            columns.stream().map(c -> (Long) row.get(c)).toList()));
+            assertThat(answered)
+                    .as("seed " + seed + ": " + address)
+                    .isEqualTo(expected)
+                    .isNotEmpty();
         }
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -146,6 +147,6 @@ public final class Shelf {
                 LongStream.range(first, next)
                         .filter(index -> !removed.contains(index))
                         .mapToObj(this::at),
-                Set.copyOf(named.values()).stream());
+                List.copyOf(named.values()).stream());
     }
 }

@@ -35,6 +35,7 @@ final class StolenRole extends Scenario {
                 Parameter.word("further", "whether the thief assumes a further role", "yes", "no"),
                 Parameter.word("bucket", "whose files are taken", "people", "exports", "backups"),
                 Parameter.number("objects", "how many objects are taken", 5, 300),
+                Parameter.word("lights", "whether the thief switches off the access log of the exports", "off", "on"),
                 Parameter.text("address", "where the thief comes from"));
     }
 
@@ -77,6 +78,11 @@ final class StolenRole extends Scenario {
         refused.settings(loot).policy("{\"Version\":\"2012-10-17\",\"Statement\":[]}", false, false);
         refused.settings(loot).removeBlock();
         now.list(loot, "");
+        if (choices.is("lights", "off")) {
+            Bucket exports = world.account().bucket(Kind.EXPORTS);
+            world.agenda().at(world.now() + 3 * World.MINUTE, () -> now.settings(exports)
+                    .logging(null));
+        }
         int objects = choices.number("objects");
         world.agenda()
                 .times(

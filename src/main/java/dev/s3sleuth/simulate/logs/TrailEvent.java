@@ -84,12 +84,16 @@ final class TrailEvent {
             to.writeObjectFieldStart("tlsDetails");
             to.writeStringField("tlsVersion", "TLSv1.3");
             to.writeStringField("cipherSuite", "TLS_AES_128_GCM_SHA256");
-            to.writeStringField(
-                    "clientProvidedHostHeader",
-                    call.service().replace(".amazonaws", "." + call.region() + ".amazonaws"));
+            to.writeStringField("clientProvidedHostHeader", host(call));
             to.writeEndObject();
         }
         to.writeEndObject();
+    }
+
+    /** Services that are global answer without a Region. */
+    private static String host(Call call) {
+        boolean global = call.service().startsWith("iam.") || call.service().startsWith("cloudfront.");
+        return global ? call.service() : call.service().replace(".amazonaws", "." + call.region() + ".amazonaws");
     }
 
     private static void start(JsonGenerator to, Caller caller, long time) throws IOException {

@@ -5,6 +5,7 @@ import dev.s3sleuth.simulate.account.Agents;
 import dev.s3sleuth.simulate.account.Bucket;
 import dev.s3sleuth.simulate.account.Caller;
 import dev.s3sleuth.simulate.account.Client;
+import dev.s3sleuth.simulate.account.Ids;
 import dev.s3sleuth.simulate.account.Kind;
 import dev.s3sleuth.simulate.account.Network;
 import dev.s3sleuth.simulate.account.Role;
@@ -52,7 +53,9 @@ final class ChangingCi extends Scenario {
                 JsonNodeFactory.instance.objectNode().put("roleArn", role.arn()).put("roleSessionName", name);
         var response =
                 JsonNodeFactory.instance.objectNode().put("provider", ISSUER).put("audience", "sts.amazonaws.com");
-        response.putObject("credentials").put("accessKeyId", session.accessKeyId());
+        response.putObject("credentials")
+                .put("accessKeyId", session.accessKeyId())
+                .put("sessionToken", "IQoJb3JpZ2luX2VjE" + Ids.letters(240, dice) + "==");
         response.putObject("assumedRoleUser")
                 .put("assumedRoleId", role.id() + ":" + name)
                 .put("arn", session.requester());

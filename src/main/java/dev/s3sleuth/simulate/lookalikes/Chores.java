@@ -18,7 +18,10 @@ final class Chores {
     static Optional<Bucket> spare(Account account, int number) {
         return Stream.concat(
                         SPARE.stream().flatMap(k -> account.find(k).stream()),
-                        account.buckets().stream().filter(b -> b.name().endsWith("-2")))
+                        account.buckets().stream()
+                                .filter(b ->
+                                        b.name().endsWith("-2") && b.kind() != Kind.PEOPLE && b.kind() != Kind.LEGAL))
+                .filter(Bucket::logged)
                 .distinct()
                 .skip(number)
                 .findFirst();

@@ -51,7 +51,7 @@ final class CleanUp extends Scenario {
                             batches,
                             () -> 2_600,
                             n -> desk.delete(bucket, old.subList(n * BATCH, Math.min(old.size(), (n + 1) * BATCH))));
-            if (dice.chance(0.5)) {
+            if (bucket.versioned() || bucket.shelf().count() > 0) {
                 world.agenda().at(start + World.MINUTE, () -> desk.failing("BucketNotEmpty")
                         .settings(bucket)
                         .change(Operation.DELETE_BUCKET, null));

@@ -25,7 +25,7 @@ final class InternetProbes extends Scenario {
             "index.php",
             "config.json",
             "admin/",
-            "robots.txt",
+            "security.txt",
             "server-status",
             ".DS_Store",
             "phpinfo.php",

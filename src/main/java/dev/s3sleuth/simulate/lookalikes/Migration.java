@@ -18,6 +18,7 @@ import dev.s3sleuth.simulate.world.Scenario;
 import dev.s3sleuth.simulate.world.Sessions;
 import dev.s3sleuth.simulate.world.World;
 import java.util.List;
+import java.util.Optional;
 
 /** A job rewrites all of a bucket in place, to another key of encryption, as was planned. */
 final class Migration extends Scenario {
@@ -34,13 +35,15 @@ final class Migration extends Scenario {
     @Override
     public void plan(World world, Choices choices) {
         Dice dice = dice(world);
-        Bucket bucket = Chores.spare(world.account(), 1).orElse(world.account().bucket(Kind.EXPORTS));
+        Optional<Bucket> spare = Chores.spare(world.account(), 1);
+        Bucket bucket = spare.orElse(world.account().bucket(Kind.EXPORTS));
         Role role = world.account().role("storage-migration");
         Story story = tell(world, choices, "A planned job re-encrypted " + bucket.name() + " with a key of the company")
                 .fact("role", role.arn());
         Sessions sessions = Sessions.of(world, role, "CHG-20418-reencrypt", "ssm", story);
         Client host = Client.of(Network.privateCloud(dice).host(77), Agents.SERVERS.get(1));
-        int objects = (int) Math.min(choices.number("objects"), bucket.shelf().count());
+        int objects = (int) Math.min(
+                spare.isEmpty() ? 40 : choices.number("objects"), bucket.shelf().count());
         long start = world.at(
                 dice.below(world.days()),
                 Math.floorMod(world.account().numbers().workFrom() + 13, 24) % 18);

@@ -34,7 +34,7 @@ final class NewHire extends Scenario {
         Account account = world.account();
         Bucket bucket = account.bucket(Kind.EXPORTS);
         Person admin = account.somebody(Kind.LAKE);
-        String name = "x.newcomer";
+        String name = "c.moreau";
         Caller caller = Caller.user(account.id(), "", name, dice);
         Story story = tell(world, choices, name + " started and read " + bucket.name());
         long start = world.at(
@@ -44,7 +44,12 @@ final class NewHire extends Scenario {
             Actor creator = world.at(admin, story);
             creator.call("iam", "CreateUser", user, null);
             creator.call("iam", "AddUserToGroup", user.deepCopy().put("groupName", "analysts"), null);
-            creator.call("iam", "CreateAccessKey", user, null);
+            var key = JsonNodeFactory.instance.objectNode();
+            key.putObject("accessKey")
+                    .put("userName", name)
+                    .put("accessKeyId", caller.accessKeyId())
+                    .put("status", "Active");
+            creator.call("iam", "CreateAccessKey", user, key);
         });
         Actor desk = world.actor(caller, Client.of(account.office().host(231), Agents.CLI.get(0)), story);
         world.agenda().at(start + 30 * World.MINUTE, () -> desk.list(bucket, ""));

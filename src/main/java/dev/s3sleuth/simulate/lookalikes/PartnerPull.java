@@ -27,7 +27,7 @@ final class PartnerPull extends Scenario {
         Bucket exports = world.account().bucket(Kind.EXPORTS);
         String account = Long.toString(400_000_000_000L + dice.between(0, 499_999_999_999L));
         exports.trust(account);
-        Role role = Role.of(account, "acme-import", dice);
+        Role role = Role.of(account, "feed-import", dice);
         Story story = tell(world, choices, "Account " + account + " fetched exports as agreed")
                 .fact("account", account);
         Sessions sessions = Sessions.foreign(world, role, "import-job");

@@ -28,17 +28,18 @@ final class PhoneLink extends Scenario {
         Dice dice = dice(world);
         Bucket bucket = world.account().bucket(Kind.EXPORTS);
         Person sender = world.account().somebody(Kind.EXPORTS);
-        Story story = tell(world, choices, "A phone changed networks while it loaded a link");
+        StoredObject file = bucket.shelf().recent(dice);
+        world.truth().watchObject(bucket, file.key());
+        Story story = tell(world, choices, "A phone changed networks while it loaded a link")
+                .fact("link_key", bucket.name() + "/" + file.key());
         Network wifi = Network.anywhere(dice);
         Network carrier = Network.anywhere(dice);
         Agent phone = Agents.BROWSERS.get(1 + dice.below(2));
         long start = world.at(
-                world.days() / 2, Math.floorMod(world.account().numbers().workFrom() + 9, 24) % 20);
+                Math.floorDiv(world.days(), 2),
+                Math.floorMod(world.account().numbers().workFrom() + 9, 24) % 20);
         world.agenda().at(start, () -> {
-            StoredObject file = bucket.shelf().recent(dice);
             Link link = world.at(sender, null).link(bucket, file, 86_400);
-            world.truth().watchObject(bucket, file.key());
-            story.fact("link_key", bucket.name() + "/" + file.key());
             int parts = 5 + dice.below(6);
             world.agenda().times(start + 3 * World.MINUTE, parts, () -> dice.after(50_000), n -> {
                 String address = n < 2 ? wifi.host(23) : carrier.address(dice);

@@ -7,7 +7,6 @@ import dev.s3sleuth.simulate.account.Client;
 import dev.s3sleuth.simulate.account.Ids;
 import dev.s3sleuth.simulate.account.Kind;
 import dev.s3sleuth.simulate.account.Network;
-import dev.s3sleuth.simulate.account.Role;
 import dev.s3sleuth.simulate.clock.Dice;
 import dev.s3sleuth.simulate.truth.Story;
 import dev.s3sleuth.simulate.world.Actor;
@@ -15,6 +14,7 @@ import dev.s3sleuth.simulate.world.Choices;
 import dev.s3sleuth.simulate.world.Link;
 import dev.s3sleuth.simulate.world.Parameter;
 import dev.s3sleuth.simulate.world.Scenario;
+import dev.s3sleuth.simulate.world.Sessions;
 import dev.s3sleuth.simulate.world.World;
 
 /** A school or a carrier: many people, and so many links and pages, behind one address. */
@@ -36,7 +36,8 @@ final class SharedNat extends Scenario {
         Bucket exports = world.account().bucket(Kind.EXPORTS);
         String address = Network.anywhere(dice).address(dice);
         Story story = tell(world, choices, "Many people behind " + address + " read the site and opened links");
-        Role portal = world.account().role("customer-portal");
+        Sessions portals =
+                Sessions.of(world, world.account().role("customer-portal"), "i-0" + Ids.hex(16, dice), "ec2", null);
         int people = choices.number("people");
         long start = world.at(
                 world.days() - 1, Math.floorMod(world.account().numbers().workFrom() + 2, 24) % 15);
@@ -49,7 +50,7 @@ final class SharedNat extends Scenario {
                             () -> dice.after(1_500),
                             p -> one.get(site, site.shelf().popular(dice)));
             if (n % 3 == 0) {
-                Caller signer = Caller.session(portal, "i-0" + Ids.hex(16, dice), world.now(), dice);
+                Caller signer = portals.caller();
                 Link own = world.actor(signer, one.client(), null)
                         .link(exports, exports.shelf().recent(dice), 3600);
                 world.agenda().at(world.now() + 20_000, () -> one.open(own));

@@ -31,8 +31,8 @@ final class Traveller extends Scenario {
         Bucket bucket = world.account().bucket(Kind.LAKE);
         Network hotel = Network.anywhere(dice);
         Story story = tell(world, choices, person.name() + " travelled and worked from " + hotel.prefix());
-        int last = Math.min(world.days(), world.days() / 3 + choices.number("away"));
-        for (int day = world.days() / 3; day < last; day++) {
+        int last = Math.min(world.days(), Math.floorDiv(world.days(), 3) + choices.number("away"));
+        for (int day = Math.floorDiv(world.days(), 3); day < last; day++) {
             long evening =
                     world.at(day, Math.floorMod(world.account().numbers().workFrom() + 13, 24) % 20 + dice.fraction());
             world.agenda().at(evening, () -> {

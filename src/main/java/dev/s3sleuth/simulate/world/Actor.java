@@ -10,6 +10,7 @@ import dev.s3sleuth.simulate.logs.Operation;
 import dev.s3sleuth.simulate.logs.Request;
 import dev.s3sleuth.simulate.truth.Story;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * change objects say whether it worked.
  */
 public final class Actor {
+
+    private static final Set<String> GLOBAL = Set.of("iam", "signin", "organizations", "cloudfront", "health");
 
     private final World world;
     private final Caller caller;
@@ -233,9 +236,7 @@ public final class Actor {
 
     /** Calls another service in the home Region; global ones answer from where they live. */
     public void call(String service, String name, @Nullable ObjectNode parameters, @Nullable ObjectNode response) {
-        String region = service.equals("iam") || service.equals("signin") || service.equals("organizations")
-                ? "us-east-1"
-                : world.account().region();
+        String region = GLOBAL.contains(service) ? "us-east-1" : world.account().region();
         String requester = caller.requester();
         String byService = requester != null && requester.startsWith("svc:") ? requester.substring(4) : null;
         world.happened(

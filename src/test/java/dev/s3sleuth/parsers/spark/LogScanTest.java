@@ -115,17 +115,18 @@ class LogScanTest {
     void aPrunedScanGivesWhatAFilteredFullScanGives() {
         Random random = new Random(3);
         Dataset<Row> full = read(logs).cache();
+        long pruned = 0;
         for (int i = 0; i < 12; i++) {
             long from = SampleIncident.START.getEpochSecond() + random.nextInt(80 * 3600) - 4 * 3600;
             String window = "time >= timestamp_seconds(%d) AND time < timestamp_seconds(%d)"
                     .formatted(from, from + random.nextInt(20 * 3600));
             String coverage = UUID.randomUUID().toString();
-            assertThat(json(read(logs, "coverage", coverage, "deliveryLag", "5h")
-                            .filter(window)))
-                    .isEqualTo(json(full.filter(window)));
-            assertThat(CoverageLog.scans(coverage))
-                    .allSatisfy(scan -> assertThat(scan.pruned()).isPositive());
+            assertThat(json(read(logs, "coverage", coverage).filter(window))).isEqualTo(json(full.filter(window)));
+            pruned += CoverageLog.scans(coverage).stream()
+                    .mapToLong(ScanCoverage::pruned)
+                    .sum();
         }
+        assertThat(pruned).isPositive();
         full.unpersist();
     }
 

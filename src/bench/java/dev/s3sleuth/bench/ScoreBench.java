@@ -1,0 +1,101 @@
+package dev.s3sleuth.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.s3sleuth.parsers.TimeWindow;
+import dev.s3sleuth.queries.Arguments;
+import dev.s3sleuth.queries.LogInputs;
+import dev.s3sleuth.queries.Query;
+import dev.s3sleuth.queries.QueryCatalog;
+import dev.s3sleuth.queries.QueryResult;
+import dev.s3sleuth.queries.QueryRunner;
+import dev.s3sleuth.simulate.Order;
+import dev.s3sleuth.simulate.Scenarios;
+import dev.s3sleuth.simulate.Simulation;
+import dev.s3sleuth.simulate.account.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.SparkSession;
+
+/** Asks simulated logs, and compares with what happened: are answers exact, and which detections see what they should? */
+public final class ScoreBench {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final SparkSession spark = BenchSession.open();
+    private final QueryCatalog catalog = QueryCatalog.load(null);
+    private final Exactness exactness = new Exactness();
+    private final Detections detections = new Detections();
+
+    /** Arguments: a folder to work in, how many seeds, days, a scale, and scenarios (none: all). */
+    public static void main(String[] args) throws IOException {
+        ScoreBench bench = new ScoreBench();
+        List<String> scenarios = args.length > 4
+                ? List.of(args).subList(4, args.length)
+                : List.of(Scenarios.LOOK_ALIKES, Scenarios.INCIDENTS);
+        for (int seed = 1; seed <= Integer.parseInt(args[1]); seed++) {
+            Shape shape = seed % 4 == 0 ? Shape.TYPICAL : Shape.ANY;
+            bench.score(
+                    Path.of(args[0]).resolve("seed-" + seed),
+                    new Order(
+                            scenarios,
+                            Order.FROM,
+                            Integer.parseInt(args[2]),
+                            seed,
+                            Double.parseDouble(args[3]),
+                            shape));
+        }
+        boolean exact = bench.exactness.print();
+        bench.detections.print();
+        System.exit(exact ? 0 : 1);
+    }
+
+    private void score(Path folder, Order order) throws IOException {
+        Simulation logs = Simulation.write(order, folder);
+        JsonNode truth = JSON.readTree(logs.truth().toFile());
+        LogInputs inputs = new LogInputs(
+                Map.of(
+                        "s3_access_log", List.of(logs.accessLog().toString()),
+                        "cloudtrail", List.of(logs.cloudTrail().toString())),
+                TimeWindow.ALL,
+                Map.of());
+        exactness.compare(truth, (id, given) -> ask(inputs, id, given));
+        for (String id : catalog.ids()) {
+            if (id.startsWith("detect/")) {
+                detections.judge(id, truth, ask(inputs, id, Map.of()));
+            }
+        }
+        try (var files = Files.walk(folder)) {
+            for (Path file : (Iterable<Path>) files.sorted(java.util.Comparator.reverseOrder())::iterator) {
+                Files.delete(file);
+            }
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "seed %d, %s: %,d records, %,d events%n",
+                order.seed(),
+                truth.at("/account/company").asText(),
+                truth.at("/totals/access_log_records").asLong(),
+                truth.at("/totals/cloudtrail_events").asLong());
+    }
+
+    private List<Map<String, Object>> ask(LogInputs inputs, String id, Map<String, String> given) {
+        Query query = catalog.query(id);
+        QueryResult result = new QueryRunner(spark, inputs).run(query, new Arguments(query, given));
+        List<Map<String, Object>> rows = new ArrayList<>();
+        result.rows().forEachRemaining(values -> {
+            Map<String, Object> row = new TreeMap<>();
+            for (int i = 0; i < values.size(); i++) {
+                row.put(result.columns().get(i).name(), values.get(i));
+            }
+            rows.add(row);
+        });
+        return rows;
+    }
+}
