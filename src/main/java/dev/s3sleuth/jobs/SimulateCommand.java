@@ -67,7 +67,7 @@ final class SimulateCommand extends StreamCommand {
     @Option(names = "--from", paramLabel = "DATE", description = "The first day (default: 2026-02-02)")
     private @Nullable String from;
 
-    @Option(names = "--force", description = "Write even if DIR holds files")
+    @Option(names = "--force", description = "Write even if DIR holds files; an earlier simulation there is replaced")
     private boolean force;
 
     @Option(names = "--list", description = "Show the scenarios with their parameters, and do nothing else")

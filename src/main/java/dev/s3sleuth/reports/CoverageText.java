@@ -86,8 +86,9 @@ public final class CoverageText {
         if (silent != null && silent > 0) {
             lines.add(String.format(
                     Locale.ROOT,
-                    "  ! %,d hours of the window have no record at all: %s",
+                    "  ! %,d %s no record at all: %s",
                     silent,
+                    silent == 1 ? "hour of the window has" : "hours of the window have",
                     intervals(s.silentSample())));
         }
         s.malformedSample().stream().limit(SAMPLE).forEach(m -> lines.add(malformed(m)));

@@ -90,7 +90,11 @@ public record Verdict(@Nullable Severity worst, String headline, List<String> ca
             Long silent = source.silentHours();
             if (silent != null && silent > 0) {
                 caveats.add(String.format(
-                        Locale.ROOT, "%s has no record in %,d hours of the window.", source.source(), silent));
+                        Locale.ROOT,
+                        "%s has no record in %,d %s of the window.",
+                        source.source(),
+                        silent,
+                        silent == 1 ? "hour" : "hours"));
             }
         }
         return caveats;

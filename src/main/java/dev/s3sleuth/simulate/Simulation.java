@@ -16,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Makes both logs of an account for some days, and writes down the truth about them. The same order gives the same bytes.
@@ -28,17 +30,18 @@ import java.util.Locale;
  */
 public record Simulation(Path accessLog, Path cloudTrail, Path truth) {
 
-    /** Writes the logs below a folder. */
+    /** Writes the logs below a folder, in place of an earlier simulation there. */
     public static Simulation write(Order order, Path folder) throws IOException {
         Account account = Founding.found(order.seed(), order.shape(), order.scale(), order.from());
         return write(order, account, folder);
     }
 
-    /** Writes the logs of a given account below a folder. */
+    /** Writes the logs of a given account below a folder, in place of an earlier simulation there. */
     public static Simulation write(Order order, Account account, Path folder) throws IOException {
         List<Scenarios.Asked> asked = check(order);
         Simulation files =
                 new Simulation(folder.resolve("logs"), folder.resolve("cloudtrail"), folder.resolve("truth.json"));
+        files.removeEarlier();
         Files.createDirectories(files.accessLog);
         Files.createDirectories(files.cloudTrail);
         Logs logs = new Logs(files.accessLog, files.cloudTrail, account, Dice.of(order.seed(), "logs"));
@@ -66,6 +69,22 @@ public record Simulation(Path accessLog, Path cloudTrail, Path truth) {
             throw new UsageException("--days " + order.days() + " is out of range: say 1 to 3660");
         }
         return Scenarios.planned(order.scenarios(), order.days());
+    }
+
+    /** Logs of two simulations in one folder would fit neither truth. What has no truth beside it is not ours to delete. */
+    private void removeEarlier() throws IOException {
+        if (!Files.isRegularFile(truth)) {
+            return;
+        }
+        for (Path logs : List.of(accessLog, cloudTrail)) {
+            if (Files.isDirectory(logs)) {
+                try (Stream<Path> files = Files.walk(logs)) {
+                    for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        }
     }
 
     private static ObjectNode head(Order order, World world, Logs logs) {

@@ -9,6 +9,7 @@ import dev.s3sleuth.simulate.SampleIncident;
 import dev.s3sleuth.simulate.Simulation;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;

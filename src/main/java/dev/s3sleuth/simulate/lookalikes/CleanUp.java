@@ -4,7 +4,6 @@ import dev.s3sleuth.simulate.account.Bucket;
 import dev.s3sleuth.simulate.account.Kind;
 import dev.s3sleuth.simulate.account.Person;
 import dev.s3sleuth.simulate.account.StoredObject;
-import dev.s3sleuth.simulate.clock.Dice;
 import dev.s3sleuth.simulate.logs.Operation;
 import dev.s3sleuth.simulate.truth.Story;
 import dev.s3sleuth.simulate.world.Actor;
@@ -31,7 +30,6 @@ final class CleanUp extends Scenario {
 
     @Override
     public void plan(World world, Choices choices) {
-        Dice dice = dice(world);
         Optional<Bucket> spare = Chores.spare(world.account(), 0);
         Bucket bucket = spare.orElse(world.account().bucket(Kind.EXPORTS));
         Person person = world.account().somebody(Kind.LAKE);

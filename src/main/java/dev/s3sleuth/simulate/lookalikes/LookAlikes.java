@@ -24,7 +24,7 @@ public final class LookAlikes {
             new Traveller(),
             new SharedNat(),
             new PhoneLink(),
-            new DownloadManager(),
+            new RangedDownload(),
             new Migration(),
             new CleanUp());
 

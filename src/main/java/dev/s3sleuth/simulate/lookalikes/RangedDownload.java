@@ -17,9 +17,9 @@ import dev.s3sleuth.simulate.world.Scenario;
 import dev.s3sleuth.simulate.world.World;
 
 /** A program loads one file in many parts side by side. */
-final class DownloadManager extends Scenario {
+final class RangedDownload extends Scenario {
 
-    DownloadManager() {
+    RangedDownload() {
         super(
                 "download_manager",
                 "One file is loaded in many parts at once",
