@@ -17,13 +17,10 @@ import dev.s3sleuth.simulate.world.Parameter;
 import dev.s3sleuth.simulate.world.Scenario;
 import dev.s3sleuth.simulate.world.Upkeep;
 import dev.s3sleuth.simulate.world.World;
+import java.util.Locale;
 
 /** Files leave for another account: copied there, replicated there, or read from there. */
 final class ForeignCopy extends Scenario {
-
-    private static final String POLICY = """
-            {"Version":"2012-10-17","Statement":[{"Sid":"Share","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::%2$s:root"},\
-            "Action":["s3:GetObject","s3:ListBucket"],"Resource":["%1$s","%1$s/*"]}]}""";
 
     ForeignCopy() {
         super(
@@ -69,7 +66,7 @@ final class ForeignCopy extends Scenario {
             World world, Story story, Actor thief, Bucket bucket, Bucket away, long start, int objects, Dice dice) {
         String account = away.account().id();
         world.agenda().at(start + 9_000, () -> {
-            if (thief.settings(bucket).policy(POLICY.formatted(bucket.arn(), account), false, false)) {
+            if (thief.settings(bucket).policy(grant(bucket, account), false, false)) {
                 bucket.trust(account);
             }
         });
@@ -111,5 +108,11 @@ final class ForeignCopy extends Scenario {
                         objects,
                         () -> dice.after(gap),
                         n -> s3.get(bucket, bucket.shelf().recent(dice)));
+    }
+
+    private static String grant(Bucket bucket, String account) {
+        return String.format(Locale.ROOT, """
+                {"Version":"2012-10-17","Statement":[{"Sid":"Share","Effect":"Allow","Principal":{"AWS":"arn:aws:iam::%2$s:root"},\
+                "Action":["s3:GetObject","s3:ListBucket"],"Resource":["%1$s","%1$s/*"]}]}""", bucket.arn(), account);
     }
 }

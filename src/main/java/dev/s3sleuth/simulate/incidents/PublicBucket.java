@@ -15,13 +15,10 @@ import dev.s3sleuth.simulate.world.Parameter;
 import dev.s3sleuth.simulate.world.Scenario;
 import dev.s3sleuth.simulate.world.Settings;
 import dev.s3sleuth.simulate.world.World;
+import java.util.Locale;
 
 /** A bucket that is nobody's business is opened to anyone, in a hurry or by mistake; scanners find it, or nobody does. */
 final class PublicBucket extends Scenario {
-
-    private static final String POLICY = """
-            {"Version":"2012-10-17","Statement":[{"Sid":"PublicRead","Effect":"Allow","Principal":"*",\
-            "Action":["s3:GetObject","s3:ListBucket"],"Resource":["%1$s","%1$s/*"]}]}""";
 
     PublicBucket() {
         super(
@@ -62,7 +59,7 @@ final class PublicBucket extends Scenario {
         switch (choices.text("by")) {
             case "policy" -> {
                 settings.block(false);
-                settings.policy(POLICY.formatted(bucket.arn()), true, true);
+                settings.policy(readableByAnyone(bucket), true, true);
             }
             case "acl" -> {
                 settings.block(false);
@@ -100,5 +97,11 @@ final class PublicBucket extends Scenario {
                         objects,
                         () -> dice.after(2_500),
                         n -> thief.get(bucket, bucket.shelf().any(dice)));
+    }
+
+    private static String readableByAnyone(Bucket bucket) {
+        return String.format(Locale.ROOT, """
+                {"Version":"2012-10-17","Statement":[{"Sid":"PublicRead","Effect":"Allow","Principal":"*",\
+                "Action":["s3:GetObject","s3:ListBucket"],"Resource":["%1$s","%1$s/*"]}]}""", bucket.arn());
     }
 }

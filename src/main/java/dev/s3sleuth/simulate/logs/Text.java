@@ -54,17 +54,15 @@ final class Text {
         return this;
     }
 
-    @SuppressWarnings(
-            "deprecation") // String.getBytes(int, int, byte[], int) copies Latin-1 as it is, and no other does without
-    // a new array
     Text add(String text) {
         int size = text.length();
         room(size);
-        text.getBytes(0, size, bytes, length);
         for (int i = 0; i < size; i++) {
-            if (text.charAt(i) >= 0x80) {
-                return add(text.getBytes(StandardCharsets.UTF_8));
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                return add(utf8(text));
             }
+            bytes[length + i] = (byte) c;
         }
         length += size;
         return this;

@@ -10,6 +10,7 @@ import dev.s3sleuth.simulate.world.Actor;
 import dev.s3sleuth.simulate.world.Settings;
 import dev.s3sleuth.simulate.world.World;
 import java.util.List;
+import java.util.Locale;
 
 /** Infrastructure as code: plans read every setting of every bucket, and now and then one is applied. */
 final class Administration {
@@ -65,9 +66,9 @@ final class Administration {
     }
 
     private static String tlsOnly(Bucket bucket) {
-        return """
-                {"Version":"2012-10-17","Statement":[{"Sid":"DenyInsecureTransport","Effect":"Deny","Principal":"*","Action":"s3:*",\
-                "Resource":["%1$s","%1$s/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}""".formatted(bucket.arn());
+        return String.format(Locale.ROOT, """
+            {"Version":"2012-10-17","Statement":[{"Sid":"DenyInsecureTransport","Effect":"Deny","Principal":"*","Action":"s3:*",\
+            "Resource":["%1$s","%1$s/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}""", bucket.arn());
     }
 
     private void elsewhere() {
