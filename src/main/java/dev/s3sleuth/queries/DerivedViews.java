@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -16,16 +17,27 @@ import org.apache.spark.sql.SparkSession;
 public final class DerivedViews {
 
     /** Their names, each after those it reads. */
-    public static final List<String> NAMES =
-            List.of("config_events", "cloudtrail_events", "cloudtrail_s3", "s3_activity", "all_activity");
+    public static final List<String> NAMES = List.of(
+            "config_events",
+            "cloudtrail_events",
+            "cloudtrail_s3",
+            "s3_activity",
+            "all_activity",
+            "presigned_requests",
+            "presigned_links");
 
     private DerivedViews() {}
 
-    /** Registers the views that a statement names, and those they name; some may be at hand. */
-    static void register(SparkSession session, String sql, Map<String, Dataset<Row>> atHand) {
+    /**
+     * Registers the views that a statement names, and those they name; some may be at hand.
+     *
+     * @param each told of every view before the next, which may read it, is made
+     */
+    static void register(SparkSession session, String sql, Map<String, Dataset<Row>> atHand, Consumer<String> each) {
         for (String name : usedBy(sql, atHand.keySet())) {
             Dataset<Row> rows = atHand.get(name);
             (rows == null ? session.sql(view(name).sql()) : rows).createOrReplaceTempView(name);
+            each.accept(name);
         }
     }
 
@@ -41,6 +53,14 @@ public final class DerivedViews {
             }
         }
         return used;
+    }
+
+    /** A statement, and the text of every view that it needs. */
+    static String withViews(String sql, Set<String> atHand) {
+        StringBuilder texts = new StringBuilder(sql);
+        usedBy(sql, atHand).stream().filter(name -> !atHand.contains(name)).forEach(name -> texts.append('\n')
+                .append(view(name).sql()));
+        return texts.toString();
     }
 
     /** A view as a query. */

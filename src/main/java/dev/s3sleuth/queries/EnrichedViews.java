@@ -1,7 +1,6 @@
 package dev.s3sleuth.queries;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Column;
@@ -19,24 +18,19 @@ final class EnrichedViews {
             "cloudtrail_events", "source_ip",
             "cloudtrail_s3", "source_ip",
             "s3_activity", "remote_ip",
-            "all_activity", "remote_ip");
+            "all_activity", "remote_ip",
+            "presigned_requests", "remote_ip");
 
     private static final Pattern NAMED =
             Pattern.compile("(?i)\\b(" + String.join("|", Enrichment.COLUMNS.keySet()) + ")\\b");
 
     private EnrichedViews() {}
 
-    static void register(SparkSession session, String sql, Enrichment enrichment) {
-        if (!areNamedIn(sql)) {
-            return;
-        }
-        List<String> views =
-                ADDRESSES.keySet().stream().filter(sql::contains).sorted().toList();
-        for (String view : views) {
-            if (session.catalog().tableExists(view)) {
-                rows(session.table(view), ADDRESSES.getOrDefault(view, ""), enrichment)
-                        .createOrReplaceTempView(view);
-            }
+    /** Puts what is known of its addresses into a view, if it has any and the texts that may read it ask. */
+    static void register(SparkSession session, String view, String texts, Enrichment enrichment) {
+        String address = ADDRESSES.get(view);
+        if (address != null && texts.contains(view) && areNamedIn(texts)) {
+            rows(session.table(view), address, enrichment).createOrReplaceTempView(view);
         }
     }
 

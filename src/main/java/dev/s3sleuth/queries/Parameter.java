@@ -82,8 +82,8 @@ public final class Parameter {
         try {
             return text == null ? null : type.bind(text);
         } catch (UsageException e) {
-            throw new UsageException(
-                    String.format(Locale.ROOT, "parameter %s is '%s': %s", name, text, e.getMessage()), e);
+            String what = type.isSecret() ? "parameter " + name : "parameter " + name + " is '" + text + "'";
+            throw new UsageException(what + ": " + e.getMessage(), e);
         }
     }
 }

@@ -33,6 +33,22 @@ enum ParameterType {
             return Double.parseDouble(text);
         }
     },
+    /** A pre-signed URL; its signature goes no further. */
+    LINK {
+        @Override
+        Object bind(String text) {
+            try {
+                return LinkFunctions.bind(text);
+            } catch (IllegalArgumentException e) {
+                throw new UsageException(String.valueOf(e.getMessage()), e);
+            }
+        }
+
+        @Override
+        boolean isSecret() {
+            return true;
+        }
+    },
     /** Text in which {@code *} stands for any text; for the SQL function {@code glob}. */
     GLOB {
         @Override
@@ -47,6 +63,11 @@ enum ParameterType {
     /** The value to bind for that text. */
     abstract Object bind(String text);
 
+    /** Whether the text must not be repeated. */
+    boolean isSecret() {
+        return false;
+    }
+
     static ParameterType of(Map<?, ?> yaml, @Nullable Object otherwise) {
         Object type = yaml.get("type");
         if (type != null) {
@@ -54,7 +75,7 @@ enum ParameterType {
                 return valueOf(type.toString().toUpperCase(Locale.ROOT));
             } catch (IllegalArgumentException e) {
                 throw new UsageException(
-                        "parameter type '" + type + "' is unknown: string, integer, number or glob", e);
+                        "parameter type '" + type + "' is unknown: string, integer, number, glob or link", e);
             }
         }
         if (otherwise instanceof Double) {

@@ -3,6 +3,7 @@ package dev.s3sleuth.queries;
 import static java.util.stream.Collectors.joining;
 
 import dev.s3sleuth.parsers.UsageException;
+import dev.s3sleuth.parsers.format.LogFormat;
 import dev.s3sleuth.parsers.spark.ScanCoverage;
 import java.util.List;
 import java.util.Locale;
@@ -102,9 +103,13 @@ public final class QueryRunner {
     Dataset<Row> plan(String sql, Map<String, Object> arguments, Map<String, DuplicateCount> duplicates, Logs logs) {
         Map<String, Dataset<Row>> derived = logs.derived(); // may register views itself
         logs.register(duplicates);
-        SqlFunctions.register(session, sql);
-        DerivedViews.register(session, sql, derived);
-        EnrichedViews.register(session, sql, inputs.enrichment());
+        String texts = DerivedViews.withViews(sql, derived.keySet());
+        SqlFunctions.register(session, texts);
+        for (LogFormat format : LogFormat.values()) {
+            EnrichedViews.register(session, format.source().name(), texts, inputs.enrichment());
+        }
+        DerivedViews.register(
+                session, sql, derived, view -> EnrichedViews.register(session, view, texts, inputs.enrichment()));
         try {
             return analyze(sql, arguments);
         } catch (AnalysisException e) {

@@ -115,7 +115,8 @@ class QueryCasesTest {
     private static Query view(String id) {
         String name = id.substring("views/".length());
         String sources = DerivedViews.view(name).sources().toString();
-        String order = name.equals("config_events") ? "1, 2" : "_object, _offset";
+        String order = Map.of("config_events", "1, 2", "presigned_links", "first_time, url_id")
+                .getOrDefault(name, "_object, _offset");
         return QueryFile.parse(
                 id,
                 "/*\ntitle: All of a view\nsources: " + sources + "\nduplicates: removed\n*/\nSELECT * FROM " + name
