@@ -24,7 +24,9 @@ public final class DerivedViews {
             "s3_activity",
             "all_activity",
             "presigned_requests",
-            "presigned_links");
+            "presigned_links",
+            "exposures",
+            "outside_requests");
 
     private DerivedViews() {}
 

@@ -51,6 +51,9 @@ final class SqlFunctions {
             UDF1<String, String> site = Site::of;
             session.udf().register(SITE_OF, site, DataTypes.StringType);
         }
+        if (sql.contains(ExposureFunctions.SEGMENTS + "(")) {
+            ExposureFunctions.register(session);
+        }
         if (sql.contains(LinkFunctions.REQUEST + "(")) {
             LinkFunctions.register(session);
         }

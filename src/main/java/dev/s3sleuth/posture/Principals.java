@@ -1,0 +1,34 @@
+package dev.s3sleuth.posture;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/** The principal of a statement: {@code "*"}, or by kind {@code {"AWS": …, "Service": …}}. */
+final class Principals {
+
+    private Principals() {}
+
+    /** The strangers among them; null if there are none. */
+    static @Nullable Audience audience(JsonNode principal) {
+        if (isEveryone(principal)) {
+            return Audience.ANYONE;
+        }
+        for (JsonNode kind : principal) {
+            for (String name : Json.texts(kind)) {
+                if (Wildcard.isOpen(name)) {
+                    return Audience.ANY_ACCOUNT; // as in arn:aws:iam::*:root
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Whether nobody is left out, not even those without credentials. */
+    static boolean isEveryone(JsonNode principal) {
+        if (principal.isObject()) {
+            return Json.texts(Json.member(principal, "AWS")).contains("*")
+                    || Json.texts(Json.member(principal, "*")).contains("*");
+        }
+        return Json.texts(principal).contains("*");
+    }
+}

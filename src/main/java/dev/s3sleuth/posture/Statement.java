@@ -1,0 +1,80 @@
+package dev.s3sleuth.posture;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One statement of a policy. */
+final class Statement {
+
+    private final boolean allows;
+    private final @Nullable Audience principal;
+    private final boolean principalIsEveryone;
+    private final List<String> actions;
+    private final boolean allOtherActions;
+    private final List<String> resources;
+    private final boolean allOtherResources;
+    private final List<Condition> conditions;
+
+    Statement(JsonNode json) {
+        JsonNode who = Json.member(json, "Principal");
+        JsonNode whoNot = Json.member(json, "NotPrincipal");
+        allows = Json.member(json, "Effect").asText().equalsIgnoreCase("Allow");
+        principal = whoNot.isMissingNode() ? Principals.audience(who) : Audience.ANYONE;
+        // all but some: strangers are not among the few unless these are everyone
+        principalIsEveryone = whoNot.isMissingNode() ? Principals.isEveryone(who) : Principals.audience(whoNot) == null;
+        allOtherActions = !Json.member(json, "NotAction").isMissingNode();
+        actions = Json.texts(Json.member(json, allOtherActions ? "NotAction" : "Action")).stream()
+                .map(action -> action.toLowerCase(Locale.ROOT))
+                .toList();
+        allOtherResources = !Json.member(json, "NotResource").isMissingNode();
+        resources = Json.texts(Json.member(json, allOtherResources ? "NotResource" : "Resource"));
+        conditions = Condition.of(Json.member(json, "Condition"));
+    }
+
+    /** Whom among strangers it lets in by AWS's test; null if it lets in none. */
+    @Nullable
+    Audience lets(boolean inAccessPointPolicy) {
+        if (!allows || principal == null || conditions.stream().anyMatch(c -> c.limits(inAccessPointPolicy))) {
+            return null;
+        }
+        return conditions.stream().anyMatch(Condition::needsAnAccount) ? Audience.ANY_ACCOUNT : principal;
+    }
+
+    /** Whether it leaves the decision to the policies of access points. */
+    boolean delegates() {
+        return allows
+                && principal != null
+                && conditions.stream().allMatch(c -> c.key().startsWith("s3:dataaccesspoint"))
+                && !conditions.isEmpty();
+    }
+
+    /** Whether it keeps every stranger from an action on all that a resource names. */
+    boolean denies(String action, String resource) {
+        return !allows
+                && principalIsEveryone
+                && conditions.stream().allMatch(Condition::holdsForStrangers)
+                && names(action)
+                && (allOtherResources
+                        ? resources.stream()
+                                .noneMatch(r -> Wildcard.covers(r, resource) || Wildcard.covers(resource, r))
+                        : resources.stream().anyMatch(r -> Wildcard.covers(r, resource)));
+    }
+
+    boolean names(String action) {
+        return allOtherActions != actions.stream().anyMatch(pattern -> Wildcard.covers(pattern, action));
+    }
+
+    /** Actions it names in full, in lower case. */
+    List<String> plainActions() {
+        return allOtherActions
+                ? List.of()
+                : actions.stream().filter(a -> !Wildcard.isOpen(a)).toList();
+    }
+
+    /** What it is about; everything where it says what it is not about. */
+    List<String> resources() {
+        return allOtherResources || resources.isEmpty() ? List.of("*") : resources;
+    }
+}
