@@ -8,6 +8,7 @@ import dev.s3sleuth.posture.Segment;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -73,7 +74,7 @@ final class ExposureFunctions {
 
     private static Change change(Row row) {
         return new Change(
-                instant(row, "time"),
+                Objects.requireNonNull(instant(row, "time"), "a change has its time"),
                 row.getAs("account"),
                 row.getAs("bucket"),
                 row.getAs("event"),
