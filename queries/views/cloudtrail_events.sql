@@ -29,6 +29,8 @@ SELECT
   nullif(userIdentity.accessKeyId, '') AS access_key_id,
   lower(userIdentity.sessionContext.attributes.mfaAuthenticated) = 'true' AS mfa,
   nullif(userIdentity.sessionContext.sessionIssuer.arn, '') AS session_issuer,
+  -- which version of the instance metadata service gave the credentials: there, if an instance's they are
+  nullif(userIdentity.sessionContext.ec2RoleDelivery, '') AS ec2_role_delivery,
   CASE WHEN sourceIPAddress RLIKE '^([0-9]{1,3}\\.){3}[0-9]{1,3}$|^[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*$' THEN sourceIPAddress END AS source_ip,
   CASE WHEN NOT sourceIPAddress RLIKE '^([0-9]{1,3}\\.){3}[0-9]{1,3}$|^[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*$' THEN sourceIPAddress END AS source_service,
   regexp_replace(userAgent, '^\\[(.*)\\]$', '$1') AS user_agent,

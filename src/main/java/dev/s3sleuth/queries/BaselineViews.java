@@ -1,50 +1,52 @@
 package dev.s3sleuth.queries;
 
 import dev.s3sleuth.parsers.LogSource;
-import dev.s3sleuth.parsers.TimeWindow;
-import dev.s3sleuth.parsers.UsageException;
 import dev.s3sleuth.parsers.format.LogFormat;
-import dev.s3sleuth.parsers.spark.ScanCoverage;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /** The views {@code <source>_baseline}: what was logged before the window, for comparisons. Read only where a statement names one. */
 final class BaselineViews {
 
-    private static final String SUFFIX = "_baseline";
+    static final String SUFFIX = "_baseline";
 
     private BaselineViews() {}
 
-    static boolean areNamedIn(String sql) {
+    private static boolean areNamedIn(String texts) {
         return Stream.of(LogFormat.values())
-                .anyMatch(f -> sql.contains(f.source().name() + SUFFIX));
+                .anyMatch(f -> texts.contains(f.source().name() + SUFFIX));
     }
 
     /**
-     * Registers those that a statement names.
+     * Registers those that a statement or a view below it names; without a beginning of the window they are empty.
      *
-     * @return the scans that they will have made
-     * @throws UsageException if the window has no beginning, so that there is no before
+     * @param texts the statement and the texts of the views it needs
+     * @param kept what is kept of that time, by source
+     * @return what the statement is compared with; null if it names none
      */
-    static Supplier<List<ScanCoverage>> register(SparkSession session, String sql, LogInputs inputs) {
-        if (!areNamedIn(sql)) {
-            return List::of;
+    static @Nullable Compared register(
+            SparkSession session, String texts, LogInputs inputs, Map<String, KeptLog> kept) {
+        if (!areNamedIn(texts)) {
+            return null;
         }
-        TimeWindow before = inputs.baselineWindow();
-        if (before == null) {
-            throw new UsageException(
-                    "the question compares with what came before the window: say when that starts, as in --from -1d");
-        }
-        LogViews views = new LogViews(
-                session, new LogInputs(inputs.uris(), before, inputs.options(), inputs.enrichment(), null));
+        LogInputs before = inputs.before();
+        LogViews views = new LogViews(session, before == null ? inputs : before);
         for (LogFormat format : LogFormat.values()) {
             LogSource source = format.source();
             List<String> uris = inputs.uris().get(source.name());
-            (uris == null ? LogViews.empty(session, source) : views.windowed(source, uris))
-                    .createOrReplaceTempView(source.name() + SUFFIX);
+            KeptLog log = kept.get(source.name());
+            Dataset<Row> rows =
+                    uris == null || before == null ? LogViews.empty(session, source) : views.windowed(source, uris);
+            (log == null ? rows : log.rows()).createOrReplaceTempView(source.name() + SUFFIX);
+            EnrichedViews.register(session, source.name() + SUFFIX, texts, inputs.enrichment());
         }
-        return views::scans;
+        return new Compared(before == null ? null : before.window(), () -> Stream.concat(
+                        views.scans().stream(), kept.values().stream().flatMap(log -> log.scans().stream()))
+                .toList());
     }
 }

@@ -17,13 +17,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kept the logs, by source
  * @param needed the sources that the question reads
+ * @param before what came before the window as far as the question reads it, by source
  * @param activity both logs joined, if that is kept and the question reads it
  */
 record BatchLogs(
         SparkSession session,
         Map<String, KeptLog> kept,
         Set<String> needed,
-        @Nullable KeptActivity activity) implements Logs {
+        Map<String, KeptLog> before,
+        @Nullable KeptActivity activity)
+        implements Logs {
 
     @Override
     public void register(Map<String, DuplicateCount> duplicates) {
@@ -46,7 +49,7 @@ record BatchLogs(
     public Map<String, Dataset<Row>> derived() {
         return activity == null
                 ? Map.of()
-                : Map.of(KeptActivity.VIEW, activity.rows(new BatchLogs(session, kept, kept.keySet(), null)));
+                : Map.of(KeptActivity.VIEW, activity.rows(new BatchLogs(session, kept, kept.keySet(), Map.of(), null)));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -16,9 +17,14 @@ import org.apache.spark.sql.SparkSession;
 /** The views in {@code queries/views}, which resolve and join what the logs say. */
 public final class DerivedViews {
 
+    private static final String EVENTS_BEFORE = "cloudtrail_events_baseline";
+
     /** Their names, each after those it reads. */
     public static final List<String> NAMES = List.of(
             "config_events",
+            "discovery_events",
+            EVENTS_BEFORE,
+            "s3_activity_baseline",
             "cloudtrail_events",
             "cloudtrail_s3",
             "s3_activity",
@@ -48,13 +54,18 @@ public final class DerivedViews {
         List<String> used = new ArrayList<>();
         StringBuilder texts = new StringBuilder(sql);
         for (int i = NAMES.size() - 1; i >= 0; i--) {
-            if (texts.indexOf(NAMES.get(i)) >= 0) {
+            if (isNamedIn(texts, NAMES.get(i))) {
                 used.add(0, NAMES.get(i));
                 texts.append(
                         atHand.contains(NAMES.get(i)) ? "" : view(NAMES.get(i)).sql());
             }
         }
         return used;
+    }
+
+    /** Whether a text has that name as a word; some names begin as others do. */
+    static boolean isNamedIn(CharSequence text, String view) {
+        return Pattern.compile("\\b" + view + "\\b").matcher(text).find();
     }
 
     /** A statement, and the text of every view that it needs. */
@@ -70,8 +81,11 @@ public final class DerivedViews {
         return QueryFile.parse("views/" + name, text(name));
     }
 
-    /** The file of a view as it stands. */
+    /** The file of a view as it stands; what came before the window is seen through the same, where there is no file of its own. */
     public static String text(String name) {
+        if (name.equals(EVENTS_BEFORE)) {
+            return text("cloudtrail_events").replaceAll("\\bFROM cloudtrail\\b", "FROM cloudtrail_baseline");
+        }
         try (InputStream in = DerivedViews.class.getResourceAsStream("/queries/views/" + name + ".sql")) {
             if (in == null) {
                 throw new IllegalStateException("the jar holds no view " + name);

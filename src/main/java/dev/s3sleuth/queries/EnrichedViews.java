@@ -1,5 +1,7 @@
 package dev.s3sleuth.queries;
 
+import static java.util.Map.entry;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -12,14 +14,18 @@ import org.apache.spark.sql.SparkSession;
 final class EnrichedViews {
 
     /** The column of each view that holds an address. */
-    static final Map<String, String> ADDRESSES = Map.of(
-            "s3_access_log", "remote_ip",
-            "cloudtrail", "sourceIPAddress",
-            "cloudtrail_events", "source_ip",
-            "cloudtrail_s3", "source_ip",
-            "s3_activity", "remote_ip",
-            "all_activity", "remote_ip",
-            "presigned_requests", "remote_ip");
+    static final Map<String, String> ADDRESSES = Map.ofEntries(
+            entry("s3_access_log", "remote_ip"),
+            entry("s3_access_log_baseline", "remote_ip"),
+            entry("cloudtrail", "sourceIPAddress"),
+            entry("cloudtrail_baseline", "sourceIPAddress"),
+            entry("cloudtrail_events", "source_ip"),
+            entry("cloudtrail_events_baseline", "source_ip"),
+            entry("cloudtrail_s3", "source_ip"),
+            entry("s3_activity", "remote_ip"),
+            entry("s3_activity_baseline", "remote_ip"),
+            entry("all_activity", "remote_ip"),
+            entry("presigned_requests", "remote_ip"));
 
     private static final Pattern NAMED =
             Pattern.compile("(?i)\\b(" + String.join("|", Enrichment.COLUMNS.keySet()) + ")\\b");
@@ -29,7 +35,7 @@ final class EnrichedViews {
     /** Puts what is known of its addresses into a view, if it has any and the texts that may read it ask. */
     static void register(SparkSession session, String view, String texts, Enrichment enrichment) {
         String address = ADDRESSES.get(view);
-        if (address != null && texts.contains(view) && areNamedIn(texts)) {
+        if (address != null && DerivedViews.isNamedIn(texts, view) && areNamedIn(texts)) {
             rows(session.table(view), address, enrichment).createOrReplaceTempView(view);
         }
     }

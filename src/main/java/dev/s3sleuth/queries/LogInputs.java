@@ -33,9 +33,12 @@ public record LogInputs(
         this(uris, window, options, Enrichment.NONE, null);
     }
 
-    /** The time before the window that comparisons look at; null if there is none. */
-    public @Nullable TimeWindow baselineWindow() {
+    /** The same logs in the time before the window that comparisons look at; null if there is none. */
+    @Nullable
+    LogInputs before() {
         Instant from = window.from();
-        return from == null || baseline == null ? null : new TimeWindow(from.minus(baseline), from);
+        return from == null || baseline == null
+                ? null
+                : new LogInputs(uris, new TimeWindow(from.minus(baseline), from), options, enrichment, null);
     }
 }

@@ -15,6 +15,11 @@ interface Logs {
     /** Derived views that are at hand already, by name; others are planned anew. */
     Map<String, Dataset<Row>> derived();
 
+    /** What came before the window, where it is kept, by source; else it is read anew. */
+    default Map<String, KeptLog> before() {
+        return Map.of();
+    }
+
     /** How many duplicates were left out, when the statement has run. */
     Map<String, Long> duplicates(Map<String, DuplicateCount> counts);
 

@@ -2,13 +2,13 @@ package dev.s3sleuth.queries;
 
 import dev.s3sleuth.parsers.LogSource;
 import dev.s3sleuth.parsers.spark.LogSchema;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,27 +20,25 @@ final class NamedColumns {
     private static final Pattern NOISE = Pattern.compile(
             "--[^\n]*|/\\*.*?\\*/|\\b[rR]'[^']*'|'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"", Pattern.DOTALL);
     private static final Pattern WORD = Pattern.compile("\\w+");
-    /** A star that stands for no column of a view: rows are counted, or the columns were named before. */
-    private static final Pattern HARMLESS =
-            Pattern.compile("(?i)count\\(\\*\\)|select \\*\\s+from (?!" + String.join("\\b|", views()) + "\\b)\\w+");
-
-    private static final Pattern UNNAMED = Pattern.compile("(?i)\\*|\\|>|\\b(natural|table|pivot|unpivot)\\b");
+    private static final Pattern UNNAMED = Pattern.compile("(?i)\\|>|\\b(natural|table|pivot|unpivot)\\b");
+    private static final Set<String> VIEWS = Stream.of(
+                    Stream.of("s3_access_log", "cloudtrail"),
+                    Stream.of("s3_access_log", "cloudtrail").map(source -> source + BaselineViews.SUFFIX),
+                    DerivedViews.NAMES.stream())
+            .flatMap(names -> names)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Set<String> words = new TreeSet<>();
     private boolean any;
 
     private NamedColumns() {}
 
-    private static List<String> views() {
-        return Stream.concat(Stream.of("s3_access_log", "cloudtrail"), DerivedViews.NAMES.stream())
-                .toList();
-    }
-
     /** The names in a statement and in the views it reads, but for those at hand. */
     static NamedColumns of(String sql, Set<String> atHand) {
         NamedColumns names = new NamedColumns();
         names.add(sql);
-        names.any = UNNAMED.matcher(HARMLESS.matcher(bare(sql)).replaceAll(" ")).find();
+        String bare = bare(sql);
+        names.any = UNNAMED.matcher(bare).find() || Stars.mayStandFor(bare, VIEWS);
         DerivedViews.usedBy(sql, atHand).stream()
                 .filter(view -> !atHand.contains(view))
                 .forEach(view ->
@@ -65,9 +63,18 @@ final class NamedColumns {
 
     /** By source, the columns that may be needed; a source that is not named is not in it. */
     Map<String, Set<String>> bySource(Set<String> sources) {
+        return bySource(sources, "");
+    }
+
+    /** The same of what came before the window. */
+    Map<String, Set<String>> bySourceBefore(Set<String> sources) {
+        return bySource(sources, BaselineViews.SUFFIX);
+    }
+
+    private Map<String, Set<String>> bySource(Set<String> sources, String suffix) {
         Map<String, Set<String>> columns = new TreeMap<>();
         for (String source : sources) {
-            if (words.contains(source)) {
+            if (words.contains(source + suffix)) {
                 columns.put(source, new TreeSet<>());
                 Stream.of(LogSchema.of(LogSource.named(source)).fieldNames())
                         .filter(this::mayNeed)

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,12 @@ public final class QueryBatch implements AutoCloseable {
     private final List<Question> questions;
     private final PlanStyle style;
     private final Map<String, KeptLog> kept = new TreeMap<>();
+    /** What came before the window. */
+    private final Map<String, KeptLog> before = new TreeMap<>();
     /** By statement, the sources it reads; empty until the first question is asked. */
     private final Map<String, Set<String>> sources = new HashMap<>();
+    /** By statement, the sources of which it reads what came before. */
+    private final Map<String, Set<String>> sourcesBefore = new HashMap<>();
 
     private @Nullable KeptActivity activity;
 
@@ -57,30 +62,40 @@ public final class QueryBatch implements AutoCloseable {
         if (needed == null) {
             return runner.run(query, arguments);
         }
-        read(needed);
+        Map<String, KeptLog> earlier = new TreeMap<>(before);
+        earlier.keySet().retainAll(sourcesBefore.getOrDefault(query.sql(), Set.of()));
+        read(Stream.concat(needed.stream().map(kept::get), earlier.values().stream())
+                .filter(log -> log != null)
+                .toList());
         KeptActivity joined = KeptActivity.isReadBy(query) ? activity : null;
-        return runner.run(query, arguments, new BatchLogs(session, kept, needed, joined));
+        return runner.run(query, arguments, new BatchLogs(session, kept, needed, earlier, joined));
     }
 
-    private void read(Set<String> needed) {
-        if (needed.stream().map(kept::get).anyMatch(log -> log != null && !log.isRead())) {
+    private void read(List<KeptLog> needed) {
+        if (!needed.stream().allMatch(KeptLog::isRead)) {
             style.close(); // every record passes through this plan, so compile it
-            needed.stream().map(kept::get).forEach(KeptLog::read);
-            style.suit(kept.values().stream().mapToLong(KeptLog::bytes).sum());
+            needed.forEach(KeptLog::read);
+            style.suit(Stream.concat(kept.values().stream(), before.values().stream())
+                    .mapToLong(KeptLog::bytes)
+                    .sum());
         }
     }
 
     private void prepare() {
         Map<String, Set<String>> columns = new TreeMap<>();
+        Map<String, Set<String>> columnsBefore = new TreeMap<>();
         Map<String, KeptLog.Duplicates> duplicates = new HashMap<>();
         KeptActivity joined = new KeptActivity(runner);
+        Set<String> given = inputs.uris().keySet();
         for (Question question : questions) {
             Query query = question.query();
-            Map<String, Set<String>> needed = NamedColumns.of(query.sql(), Set.of())
-                    .bySource(inputs.uris().keySet());
+            NamedColumns named = NamedColumns.of(query.sql(), Set.of());
+            Map<String, Set<String>> needed = named.bySource(given);
             sources.put(query.sql(), needed.keySet());
-            needed.forEach((source, names) ->
-                    columns.computeIfAbsent(source, s -> new TreeSet<>()).addAll(names));
+            add(needed, columns);
+            Map<String, Set<String>> earlier = named.bySourceBefore(given);
+            sourcesBefore.put(query.sql(), earlier.keySet());
+            add(earlier, columnsBefore);
             if (query.removesDuplicates()) {
                 needed.keySet().forEach(source -> duplicates.put(source, KeptLog.Duplicates.LEFT_OUT));
             }
@@ -88,15 +103,32 @@ public final class QueryBatch implements AutoCloseable {
                 joined.add(query);
             }
         }
-        columns.forEach((source, names) -> kept.put(
+        keep(inputs, columns, duplicates, kept);
+        LogInputs earlier = inputs.before();
+        if (earlier != null) {
+            keep(earlier, columnsBefore, Map.of(), before);
+        }
+        activity = joined.questions() > 1 ? joined : null;
+    }
+
+    private static void add(Map<String, Set<String>> columns, Map<String, Set<String>> all) {
+        columns.forEach((source, names) ->
+                all.computeIfAbsent(source, s -> new TreeSet<>()).addAll(names));
+    }
+
+    private void keep(
+            LogInputs logs,
+            Map<String, Set<String>> columns,
+            Map<String, KeptLog.Duplicates> duplicates,
+            Map<String, KeptLog> to) {
+        columns.forEach((source, names) -> to.put(
                 source,
                 new KeptLog(
                         LogSource.named(source),
-                        inputs.uris().getOrDefault(source, List.of()),
-                        new LogViews(session, inputs),
+                        logs.uris().getOrDefault(source, List.of()),
+                        new LogViews(session, logs),
                         names,
                         duplicates.getOrDefault(source, KeptLog.Duplicates.LEFT_IN))));
-        activity = joined.questions() > 1 ? joined : null;
     }
 
     /** Frees what was kept; answers must have been read before. */
@@ -104,6 +136,7 @@ public final class QueryBatch implements AutoCloseable {
     public synchronized void close() {
         style.close();
         kept.values().forEach(KeptLog::close);
+        before.values().forEach(KeptLog::close);
         if (activity != null) {
             activity.close();
         }

@@ -1,6 +1,5 @@
 package dev.s3sleuth.queries;
 
-import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.parsers.spark.ScanCoverage;
 import java.util.Iterator;
 import java.util.List;
@@ -18,8 +17,7 @@ public final class QueryResult {
     private final Dataset<Row> rows;
     private final Set<String> given;
     private final Supplier<List<ScanCoverage>> scans;
-    private final @Nullable TimeWindow baseline;
-    private final Supplier<List<ScanCoverage>> before;
+    private final @Nullable Compared baseline;
     private final Supplier<Map<String, Long>> duplicates;
 
     QueryResult(
@@ -27,15 +25,13 @@ public final class QueryResult {
             Dataset<Row> rows,
             Set<String> given,
             Supplier<List<ScanCoverage>> scans,
-            @Nullable TimeWindow baseline,
-            Supplier<List<ScanCoverage>> before,
+            @Nullable Compared baseline,
             Supplier<Map<String, Long>> duplicates) {
         this.given = Set.copyOf(given);
         this.columns = columns;
         this.rows = rows;
         this.scans = scans;
         this.baseline = baseline;
-        this.before = before;
         this.duplicates = duplicates;
     }
 
@@ -72,14 +68,9 @@ public final class QueryResult {
         return scans.get();
     }
 
-    /** The time before the window that the question compares with; null if it does not. */
-    public @Nullable TimeWindow baseline() {
+    /** What the question compares with; null if it does not. */
+    public @Nullable Compared baseline() {
         return baseline;
-    }
-
-    /** The scans of what came before the window, if the question compares with it. */
-    public List<ScanCoverage> scansBefore() {
-        return before.get();
     }
 
     /** How many records of each source were left out because they had been delivered twice, where that was looked for. */

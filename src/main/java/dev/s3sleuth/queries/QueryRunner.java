@@ -4,12 +4,11 @@ import static java.util.stream.Collectors.joining;
 
 import dev.s3sleuth.parsers.UsageException;
 import dev.s3sleuth.parsers.format.LogFormat;
-import dev.s3sleuth.parsers.spark.ScanCoverage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
@@ -84,7 +83,8 @@ public final class QueryRunner {
 
     private QueryResult run(
             String sql, Map<String, Object> arguments, Map<String, DuplicateCount> duplicates, Logs logs) {
-        Supplier<List<ScanCoverage>> before = BaselineViews.register(session, sql, inputs);
+        Compared baseline =
+                BaselineViews.register(session, DerivedViews.withViews(sql, Set.of()), inputs, logs.before());
         Dataset<Row> rows = plan(sql, arguments, duplicates, logs);
         List<ResultColumn> columns = Stream.of(rows.schema().fields())
                 .map(f -> new ResultColumn(f.name(), f.dataType().sql().toLowerCase(Locale.ROOT)))
@@ -94,8 +94,7 @@ public final class QueryRunner {
                 ResultValues.textAsBytes(rows),
                 inputs.uris().keySet(),
                 logs::scans,
-                BaselineViews.areNamedIn(sql) ? inputs.baselineWindow() : null,
-                before,
+                baseline,
                 () -> logs.duplicates(duplicates));
     }
 

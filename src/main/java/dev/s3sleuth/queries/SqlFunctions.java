@@ -20,11 +20,32 @@ final class SqlFunctions {
             RETURN startswith(text, pattern.prefix) AND text RLIKE pattern.regex
             """;
 
+    /** {@code counted(n, 'object', 'objects')}: a number with what it counts, as in 1 object. */
+    private static final String COUNTED = """
+            CREATE OR REPLACE TEMPORARY FUNCTION counted(n BIGINT, one STRING, many STRING)
+            RETURNS STRING
+            RETURN concat(n, ' ', CASE WHEN n = 1 THEN one ELSE many END)
+            """;
+
+    /** {@code some_of(names, n)}: the first n of a list, and how many more there are. */
+    private static final String SOME_OF = """
+            CREATE OR REPLACE TEMPORARY FUNCTION some_of(names ARRAY<STRING>, n INT)
+            RETURNS STRING
+            RETURN concat(
+              array_join(slice(names, 1, n), ', '), CASE WHEN size(names) > n THEN concat(' and ', size(names) - n, ' more') ELSE '' END)
+            """;
+
     /** {@code account_of_key(id)}: the account that an access key id gives away; derived, not documented by AWS. */
     private static final String ACCOUNT_OF_KEY = "account_of_key";
 
     /** {@code site_of(address)}: the block of addresses that one site or carrier has: /24, of IPv6 /48. */
     private static final String SITE_OF = "site_of";
+
+    /** {@code actor_of(principal)}: a role without its session, unless that is a person's; of a stranger the account. */
+    private static final String ACTOR_OF = "actor_of";
+
+    /** {@code client_of(user_agent)}: what kind of program and machine a user agent says it is, without versions. */
+    private static final String CLIENT_OF = "client_of";
 
     /** {@code asked_at()}: now, the same for all of a statement; for what still counts when the question is asked. */
     private static final String ASKED_AT = "asked_at()";
@@ -36,10 +57,16 @@ final class SqlFunctions {
         if (sql.contains("glob(")) {
             session.sql(GLOB);
         }
-        if (sql.contains(ACCOUNT_OF_KEY + "(")) {
-            UDF1<String, String> account = AccessKeyId::account;
-            session.udf().register(ACCOUNT_OF_KEY, account, DataTypes.StringType);
+        if (sql.contains("counted(")) {
+            session.sql(COUNTED);
         }
+        if (sql.contains("some_of(")) {
+            session.sql(SOME_OF);
+        }
+        text(session, sql, ACCOUNT_OF_KEY, AccessKeyId::account);
+        text(session, sql, SITE_OF, Site::of);
+        text(session, sql, ACTOR_OF, Actor::of);
+        text(session, sql, CLIENT_OF, ClientKind::of);
         if (sql.contains(ASKED_AT)) {
             session.sql(String.format(
                     Locale.ROOT,
@@ -47,15 +74,18 @@ final class SqlFunctions {
                     ASKED_AT,
                     ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now())));
         }
-        if (sql.contains(SITE_OF + "(")) {
-            UDF1<String, String> site = Site::of;
-            session.udf().register(SITE_OF, site, DataTypes.StringType);
-        }
         if (sql.contains(ExposureFunctions.SEGMENTS + "(")) {
             ExposureFunctions.register(session);
         }
         if (sql.contains(LinkFunctions.REQUEST + "(")) {
             LinkFunctions.register(session);
+        }
+    }
+
+    /** Registers a function from text to text, if a statement names it. */
+    private static void text(SparkSession session, String sql, String name, UDF1<String, String> function) {
+        if (sql.contains(name + "(")) {
+            session.udf().register(name, function, DataTypes.StringType);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param provisional whether AWS may still deliver records of the window
  * @param sources source by source
  * @param absent what the answer misses because a source was not given, by source
+ * @param baseline what it was compared with; null if with nothing
  */
 public record Coverage(
-        boolean complete, boolean provisional, List<SourceCoverage> sources, Map<String, String> absent) {
+        boolean complete,
+        boolean provisional,
+        List<SourceCoverage> sources,
+        Map<String, String> absent,
+        @Nullable Baseline baseline) {
 
     /**
      * Sums up what scans have read.
@@ -47,7 +53,11 @@ public record Coverage(
         boolean complete =
                 best.keySet().containsAll(expected.keySet()) && sources.stream().allMatch(SourceCoverage::complete);
         return new Coverage(
-                complete, sources.stream().anyMatch(s -> isProvisional(s, window)), List.copyOf(sources), absent);
+                complete,
+                sources.stream().anyMatch(s -> isProvisional(s, window)),
+                List.copyOf(sources),
+                absent,
+                Baseline.of(result));
     }
 
     /** The coverage of several answers about one window: of each source what reads most, and what is absent anywhere. */
@@ -69,7 +79,12 @@ public record Coverage(
                 parts.stream().allMatch(Coverage::complete),
                 parts.stream().anyMatch(Coverage::provisional),
                 List.copyOf(best.values()),
-                absent);
+                absent,
+                parts.stream()
+                        .map(Coverage::baseline)
+                        .filter(Objects::nonNull)
+                        .max(Comparator.comparing(Baseline::days))
+                        .orElse(null));
     }
 
     private static SourceCoverage source(ScanCoverage scan, TimeWindow window, @Nullable Long duplicates, Instant now) {

@@ -34,6 +34,9 @@ public final class CoverageText {
             }
             warnings(source, coverage.provisional(), lines);
         }
+        if (coverage.baseline() != null) {
+            lines.add(coverage.baseline().text());
+        }
         coverage.absent().forEach((source, misses) -> lines.add("Coverage of " + source + ": NOT GIVEN. " + misses));
         return lines.stream().map(Visible::text).toList();
     }

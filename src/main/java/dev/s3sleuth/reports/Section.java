@@ -28,7 +28,6 @@ public final class Section implements Closeable {
     private final Asked asked;
     private final Coverage coverage;
     private final List<ScanCoverage> scans;
-    private final @Nullable Baseline baseline;
     private final List<ResultColumn> columns;
     private final RowStore rows;
     private final List<String> gaps;
@@ -41,7 +40,6 @@ public final class Section implements Closeable {
             RowStore rows,
             Coverage coverage,
             List<ScanCoverage> scans,
-            @Nullable Baseline baseline,
             List<String> gaps,
             List<String> limits,
             Map<Severity, Long> severities) {
@@ -50,7 +48,6 @@ public final class Section implements Closeable {
         this.rows = rows;
         this.coverage = coverage;
         this.scans = scans;
-        this.baseline = baseline;
         this.gaps = gaps;
         this.limits = limits;
         this.severities = severities;
@@ -68,7 +65,6 @@ public final class Section implements Closeable {
                 rows,
                 coverage,
                 result.scans(),
-                Baseline.of(result),
                 gaps(query, arguments, coverage),
                 limits(query, result),
                 findings == null ? Map.of() : findings.counts());
@@ -83,7 +79,6 @@ public final class Section implements Closeable {
                 rows,
                 Coverage.of(Map.of(), result, window, now),
                 result.scans(),
-                Baseline.of(result),
                 List.of(),
                 List.of(),
                 Map.of());
@@ -127,11 +122,6 @@ public final class Section implements Closeable {
     /** The scans that the answer rests on. */
     List<ScanCoverage> scans() {
         return scans;
-    }
-
-    /** What it was compared with; null if with nothing. */
-    public @Nullable Baseline baseline() {
-        return baseline;
     }
 
     public List<ResultColumn> columns() {

@@ -216,7 +216,22 @@ class RunTest {
         assertThat(report.get("rows").get(0).get("before").asLong()).isEqualTo(1);
         assertThat(report.get("baseline").get("from").asText()).isEqualTo("2026-02-04T12:00:01Z");
         assertThat(report.get("baseline").get("days").asLong()).isEqualTo(1);
-        usage("say when that starts, as in --from -1d", "sql", sql, "--access-log", logs);
+    }
+
+    @Test
+    void withoutAStartThereIsNothingBefore() throws IOException {
+        String sql = "SELECT count(*) AS before FROM s3_activity_baseline";
+        Cli.Ran ran = Cli.run("sql", sql, "--access-log", logs, "--format", "json");
+        assertThat(ran.status()).as(ran.err()).isZero();
+        JsonNode report = new ObjectMapper().readTree(ran.out());
+        assertThat(report.get("rows").get(0).get("before").asLong()).isZero();
+        assertThat(report.get("baseline").get("from").isNull()).isTrue();
+        assertThat(report.get("baseline").get("days").asLong()).isZero();
+        assertThat(Cli.run("sql", sql, "--access-log", logs).out())
+                .contains("Compared with nothing: the window has no start");
+        assertThat(Cli.run("sql", sql, "--access-log", logs, "--from", "2026-02-06T12:00:01Z")
+                        .out())
+                .contains("Compared with 1 day before the window, since 2026-01-23T12:00:01Z");
     }
 
     @Test

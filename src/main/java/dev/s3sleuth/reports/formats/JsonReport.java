@@ -17,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,13 +46,7 @@ final class JsonReport {
         field(json, "title", report.title());
         field(json, "parameters", report.parameters());
         window(json, report.window());
-        baseline(
-                json,
-                report.sections().stream()
-                        .map(Section::baseline)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null));
+        baseline(json, report.coverage().baseline());
         json.writeObjectFieldStart("verdict");
         field(json, "headline", report.verdict().headline());
         field(json, "caveats", report.verdict().caveats());
@@ -92,7 +85,7 @@ final class JsonReport {
         field(json, "title", section.asked().title());
         field(json, "parameters", section.asked().parameters());
         window(json, section.asked().window());
-        baseline(json, section.baseline());
+        baseline(json, section.coverage().baseline());
         JsonCoverage.write(json, section.coverage());
         json.writeArrayFieldStart("columns");
         for (ResultColumn column : section.columns()) {

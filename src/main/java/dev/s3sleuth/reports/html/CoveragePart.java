@@ -29,6 +29,9 @@ record CoveragePart(Coverage coverage) implements Part {
         coverage.absent()
                 .forEach((source, misses) ->
                         html.element("p", source + " was not given. " + misses + ".", "class", "warn"));
+        if (coverage.baseline() != null) {
+            html.element("p", coverage.baseline().text() + ".");
+        }
         if (coverage.sources().isEmpty()) {
             html.element("p", "No log was read.", "class", "warn");
             return;

@@ -1,0 +1,15 @@
+package dev.s3sleuth.queries;
+
+import dev.s3sleuth.parsers.TimeWindow;
+import dev.s3sleuth.parsers.spark.ScanCoverage;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an answer was compared with.
+ *
+ * @param window the time before the window asked about; null if that has no beginning, so that there was nothing to compare with
+ * @param scans the scans of that time, exact when all rows have been read
+ */
+public record Compared(@Nullable TimeWindow window, Supplier<List<ScanCoverage>> scans) {}
