@@ -26,7 +26,8 @@ public final class DerivedViews {
             "presigned_requests",
             "presigned_links",
             "exposures",
-            "outside_requests");
+            "outside_requests",
+            "log_hours");
 
     private DerivedViews() {}
 

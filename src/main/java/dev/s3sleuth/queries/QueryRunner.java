@@ -104,7 +104,7 @@ public final class QueryRunner {
         Map<String, Dataset<Row>> derived = logs.derived(); // may register views itself
         logs.register(duplicates);
         String texts = DerivedViews.withViews(sql, derived.keySet());
-        SqlFunctions.register(session, texts);
+        SqlFunctions.register(session, texts, inputs);
         for (LogFormat format : LogFormat.values()) {
             EnrichedViews.register(session, format.source().name(), texts, inputs.enrichment());
         }

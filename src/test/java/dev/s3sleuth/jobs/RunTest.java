@@ -242,6 +242,29 @@ class RunTest {
     }
 
     @Test
+    void anEmptyAnswerOfAJobQuotesHowFarTheSilenceCanBeTrusted() throws IOException {
+        JsonNode report = new ObjectMapper()
+                .readTree(run("--format", "json", "-p", "key=nobody/has/this").out());
+        JsonNode empty = report.at("/sections/1");
+        assertThat(empty.get("query").asText()).isEqualTo("investigate/who_downloaded");
+        assertThat(empty.get("rows")).isEmpty();
+        assertThat(empty.at("/limits/0").asText())
+                .startsWith("That nothing was found rests on the silence of the access log")
+                .contains("of acme-hr in 0 of 24 hours, not in 2");
+    }
+
+    @Test
+    void whatWouldListEverythingIsAskedOnlyInANarrowedJob() throws IOException {
+        Path wide = Files.writeString(
+                folder.resolve("wide.yaml"), Files.readString(job).replace("- investigate/who_downloaded", """
+                - {query: investigate/data_loss, one-of: [key]}"""));
+        assertThat(Cli.run("run", wide.toString()).out())
+                .contains("would list everything: narrow the job by one of key");
+        assertThat(Cli.run("run", wide.toString(), "-p", "key=payroll/*").out())
+                .contains("All of acme-hr/payroll/a.xlsx");
+    }
+
+    @Test
     void listsAndShowsJobs() {
         assertThat(Cli.run("list", "jobs").out()).contains("incident_triage    Triage of an incident");
         assertThat(Cli.run("show", "incident_triage").out()).contains("-p bucket=…", "- detect/logging_disabled");
