@@ -2,6 +2,7 @@ package dev.s3sleuth.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.s3sleuth.TruthComparison;
 import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.queries.Arguments;
 import dev.s3sleuth.queries.LogInputs;
@@ -66,6 +67,7 @@ public final class ScoreBench {
                 TimeWindow.ALL,
                 Map.of());
         exactness.compare(truth, (id, given) -> ask(inputs, id, given));
+        exactness.compare(new TruthComparison(List.of(truth), (id, given) -> ask(inputs, id, given)));
         for (String id : catalog.ids()) {
             if (id.startsWith("detect/")) {
                 detections.judge(id, truth, ask(inputs, id, Map.of()));

@@ -130,6 +130,11 @@ public final class Bucket {
         writeAcl = write;
     }
 
+    /** Whether a policy or list lets anybody in, or would if it were not blocked. */
+    public boolean grantsAnyone() {
+        return readPolicy || listPolicy || readAcl || writeAcl;
+    }
+
     public boolean anyoneReads() {
         return !blocked && (readPolicy || readAcl);
     }

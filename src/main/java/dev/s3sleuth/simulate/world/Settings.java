@@ -59,6 +59,7 @@ public final class Settings {
         boolean changed = change(Operation.PUT_POLICY, parse("{\"bucketPolicy\":" + json + "}"));
         if (changed) {
             bucket.openByPolicy(anyoneReads, anyoneLists);
+            actor.world().changed(bucket);
         }
         return changed;
     }
@@ -67,6 +68,7 @@ public final class Settings {
         boolean changed = change(Operation.DELETE_POLICY, null);
         if (changed) {
             bucket.openByPolicy(false, false);
+            actor.world().changed(bucket);
         }
         return changed;
     }
@@ -76,6 +78,7 @@ public final class Settings {
         boolean changed = change(Operation.PUT_ACL, object().put("x-amz-acl", canned));
         if (changed) {
             bucket.openByAcl(!canned.equals("private"), canned.equals("public-read-write"));
+            actor.world().changed(bucket);
         }
         return changed;
     }
@@ -104,6 +107,7 @@ public final class Settings {
         boolean changed = change(Operation.PUT_BLOCK, parameters);
         if (changed) {
             bucket.block(on);
+            actor.world().changed(bucket);
         }
         return changed;
     }
@@ -112,6 +116,7 @@ public final class Settings {
         boolean changed = change(Operation.DELETE_BLOCK, null);
         if (changed) {
             bucket.block(false);
+            actor.world().changed(bucket);
         }
         return changed;
     }

@@ -111,6 +111,11 @@ public final class World {
         logs.trail(on);
     }
 
+    /** The settings of a bucket may have changed. */
+    void changed(Bucket bucket) {
+        truth.changed(bucket, now());
+    }
+
     void identify(Request request) {
         logs.identify(request);
     }
