@@ -73,6 +73,7 @@ public final class ScoreBench {
                 detections.judge(id, truth, ask(inputs, id, Map.of()));
             }
         }
+        detections.account(truth);
         try (var files = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) files.sorted(java.util.Comparator.reverseOrder())::iterator) {
                 Files.delete(file);
