@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.s3sleuth.simulate.logs.Operation;
 import dev.s3sleuth.simulate.logs.Request;
 import dev.s3sleuth.simulate.logs.Request.Signature;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** Who used which pre-signed link. Uses are answers of 2xx; refused are those of 401 and 403 and for a credential that ended. */
 final class LinkUses {
@@ -27,15 +29,16 @@ final class LinkUses {
         private final Set<String> addresses = new HashSet<>();
     }
 
-    private final Map<String, Use> links = new TreeMap<>();
+    /** By a sum of all that is signed: a link with a session's token is a thousand letters long, and there may be many. */
+    private final Map<UUID, Use> links = new TreeMap<>();
 
     void saw(Request request) {
         if (request.signature() != Signature.QUERY) {
             return;
         }
         String method = request.operation() == Operation.PUT_OBJECT ? "PUT" : "GET";
-        Use use = links.computeIfAbsent(
-                method + " " + request.bucket().name() + "/" + request.key() + "?" + request.query(), k -> new Use());
+        String all = method + " " + request.bucket().name() + "/" + request.key() + "?" + request.query();
+        Use use = links.computeIfAbsent(UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)), k -> new Use());
         use.bucket = request.bucket().name();
         use.key = String.valueOf(request.key());
         use.method = method;
