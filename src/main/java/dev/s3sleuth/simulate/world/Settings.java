@@ -24,12 +24,12 @@ public final class Settings {
 
     /** Looks at a setting. */
     public boolean look(Operation operation) {
-        return ask(operation, null, 480);
+        return ask(operation, null, Answers.bytes(operation, bucket));
     }
 
     /** Looks at a setting that is not there, as in {@code NoSuchBucketPolicy}. */
     public void lookInVain(Operation operation, String error) {
-        Request request = actor.request(operation, bucket).answer(404, error).sent(320);
+        Request request = actor.request(operation, bucket).answer(404, error);
         actor.done(Timing.answered(request, 0, actor.world().answers()));
     }
 
@@ -48,10 +48,20 @@ public final class Settings {
         } else {
             boolean none = operation.method() != null && operation.method().equals("DELETE");
             request.answer(none || operation == Operation.PUT_POLICY ? 204 : 200, null);
-            request.received(parameters == null ? 0 : parameters.toString().length());
+            request.received(body(parameters));
         }
         actor.done(Timing.answered(request, 0, actor.world().answers()));
         return refusal == null;
+    }
+
+    /** Bytes of what is sent: a policy as it is, nothing where a header says it all, else about as much as its XML. */
+    private static long body(@Nullable ObjectNode parameters) {
+        if (parameters == null || parameters.has("x-amz-acl")) {
+            return 0;
+        }
+        return (parameters.has("bucketPolicy") ? parameters.get("bucketPolicy") : parameters)
+                .toString()
+                .length();
     }
 
     /** Puts a policy, given as JSON; one that lets anybody read, and maybe list, must say so. */
