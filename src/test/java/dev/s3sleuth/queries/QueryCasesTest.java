@@ -132,7 +132,7 @@ class QueryCasesTest {
                         "1, 2",
                         "presigned_links",
                         "first_time, url_id",
-                        "actors",
+                        "known_actors",
                         "principal, remote_ip")
                 .getOrDefault(name, "_object, _offset");
         return QueryFile.parse(
