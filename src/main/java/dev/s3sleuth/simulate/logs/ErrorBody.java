@@ -21,8 +21,9 @@ final class ErrorBody {
 
     static long bytes(Request r, String error) {
         boolean page = r.operation == Operation.WEBSITE_GET;
-        long told =
-                error.length() + escaped(ErrorText.of(r, error)) + r.hostId().length();
+        long told = (long) error.length()
+                + escaped(ErrorText.of(r, error))
+                + r.hostId().length();
         return told + (page ? PAGE : XML) + r.furtherBytes + about(r, error, page);
     }
 

@@ -2,6 +2,7 @@ package dev.s3sleuth.simulate.truth;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.s3sleuth.simulate.logs.Logs.Written;
 import dev.s3sleuth.simulate.logs.Operation;
 import dev.s3sleuth.simulate.logs.Request;
 import dev.s3sleuth.simulate.logs.Request.Signature;
@@ -26,13 +27,14 @@ final class LinkUses {
         private long bytes;
         private long first = Long.MAX_VALUE;
         private long last = Long.MIN_VALUE;
+        private boolean inAccessLog;
         private final Set<String> addresses = new HashSet<>();
     }
 
     /** By a sum of all that is signed: a link with a session's token is a thousand letters long, and there may be many. */
     private final Map<UUID, Use> links = new TreeMap<>();
 
-    void saw(Request request) {
+    void saw(Request request, Written where) {
         if (request.signature() != Signature.QUERY) {
             return;
         }
@@ -53,6 +55,7 @@ final class LinkUses {
         use.bytes += ok ? request.sent() : 0;
         use.first = Math.min(use.first, request.time());
         use.last = Math.max(use.last, request.time());
+        use.inAccessLog |= where != Written.CLOUDTRAIL;
         use.addresses.add(String.valueOf(request.client().address()));
     }
 
@@ -66,6 +69,7 @@ final class LinkUses {
                 .put("uses", use.uses)
                 .put("denied", use.denied)
                 .put("bytes_sent", use.bytes)
+                .put("in_access_log", use.inAccessLog)
                 .put("addresses", use.addresses.size())
                 .put(
                         "first_time",

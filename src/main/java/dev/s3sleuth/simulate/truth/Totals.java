@@ -81,7 +81,7 @@ final class Totals {
         }
         open.saw(request, where);
         if (where != Written.NEITHER) {
-            links.saw(request);
+            links.saw(request, where);
         }
         String address = request.client().address();
         if (address != null && where != Written.NEITHER && footprints.containsKey(address)) {
