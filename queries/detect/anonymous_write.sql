@@ -8,7 +8,7 @@ without:
   s3_access_log: 'Writes to buckets whose data events no trail records'
   cloudtrail: 'Nothing, for the access log holds these requests too'
   data-events: 'writes of strangers are known from the access log only'
-techniques: [TA0042:T1608.001, TA0040:T1565.001]
+techniques: [TA0040:T1565.001, TA0042:T1608.001]
 parameters:
   many_attempts: {default: 50, doc: Refused attempts of one network on one bucket that are more than the internet's noise}
 false-positives: [A bucket that is meant to take files from anybody]

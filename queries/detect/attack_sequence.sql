@@ -72,7 +72,7 @@ summed AS (
     slice(array_sort(collect_set(access_key)), 1, 20) AS access_keys,
     array_sort(collect_set(id)) AS detections,
     array_sort(collect_list(struct(first_time, id, severity, tactic, why))) AS signs
-  FROM (SELECT *, max(CASE WHEN tactic IN ('exfiltration', 'impact') AND weight >= 2 THEN last_time END) OVER (PARTITION BY story) AS end_time FROM told)
+  FROM (SELECT *, max(CASE WHEN tactic IN ('collection', 'exfiltration', 'impact') AND weight >= 2 THEN last_time END) OVER (PARTITION BY story) AS end_time FROM told)
   GROUP BY story
 ),
 judged AS (
