@@ -107,6 +107,9 @@ final class SqlFunctions {
         if (sql.contains(ExposureFunctions.SEGMENTS + "(")) {
             ExposureFunctions.register(session);
         }
+        if (sql.contains(Stories.FUNCTION + "(")) {
+            Stories.register(session);
+        }
         if (sql.contains(LinkFunctions.REQUEST + "(")) {
             LinkFunctions.register(session);
         }
