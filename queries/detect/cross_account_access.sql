@@ -37,7 +37,7 @@ owned AS (
 callers AS (
   SELECT
     bucket, bucket_owner, nullif(regexp_extract(requester, '^arn:[^:]*:[^:]*::([0-9]{12}):', 1), '') AS caller,
-    count(*) AS requests, count(DISTINCT actor_of(requester)) AS actors
+    count(*) AS requests, count(DISTINCT identity_of(requester)) AS actors
   FROM (
     SELECT bucket, bucket_owner, requester FROM s3_access_log
     UNION ALL SELECT bucket, bucket_owner, requester FROM s3_access_log_baseline
@@ -187,19 +187,19 @@ copies AS (
 ),
 copied AS (
   SELECT
-    actor_of(principal) AS actor, bucket, target_account, array_join(slice(array_sort(collect_set(target)), 1, 3), ', ') AS targets,
+    identity_of(principal) AS actor, bucket, target_account, array_join(slice(array_sort(collect_set(target)), 1, 3), ', ') AS targets,
     count(DISTINCT key) AS objects, count(*) AS requests, min(time) AS first_time, max(time) AS last_time,
     max(struct(time, principal)).principal AS principal, max(struct(time, remote_ip)).remote_ip AS remote_ip, max(access_key_id) AS access_key
   FROM copies
   GROUP BY 1, 2, 3
 ),
 copiers_before AS (
-  SELECT actor_of(principal) AS copier, bucket AS copied_bucket, true AS is_habit
+  SELECT identity_of(principal) AS copier, bucket AS copied_bucket, true AS is_habit
   FROM s3_activity_baseline
   WHERE (operation IN ('REST.COPY.OBJECT_GET', 'REST.COPY.PART_GET') OR event_name IN ('CopyObject', 'UploadPartCopy')) AND success
   GROUP BY 1, 2
 ),
-findings AS (
+reported AS (
   SELECT
     bucket, account, principal, remote_ip, severity,
     concat(
@@ -251,7 +251,7 @@ SELECT
   max(last_time) AS last_time, max(access_key) AS access_key, max(objects) AS objects, max(bytes) AS bytes, max(writes) AS writes,
   max(deletes) AS deletes,
   max(denied) AS denied, copied_to
-FROM findings
+FROM reported
 WHERE severity IS NOT NULL
 GROUP BY bucket, account, principal, copied_to
 ORDER BY CASE severity WHEN 'high' THEN 0 WHEN 'medium' THEN 1 WHEN 'low' THEN 2 ELSE 3 END, first_time, bucket, account, principal, copied_to

@@ -30,7 +30,7 @@ questions AS (
 ),
 tries AS (
   SELECT
-    CASE WHEN principal_type = 'anonymous' THEN site_of(remote_ip) ELSE actor_of(principal) END AS who,
+    CASE WHEN principal_type = 'anonymous' THEN site_of(remote_ip) ELSE identity_of(principal) END AS who,
     principal_type = 'anonymous' AS is_anonymous, principal, access_key_id, remote_ip, time, bucket, key,
     CASE
       WHEN key IS NULL OR action NOT IN ('read', 'other') OR operation LIKE '%TAGGING' THEN NULL
@@ -47,7 +47,7 @@ tries AS (
     AND coalesce(authentication_type, 'AuthHeader') = 'AuthHeader'
   UNION ALL
   SELECT
-    actor_of(principal), false, principal, access_key_id, source_ip, time, NULL, NULL, NULL, d.event_name, false, denied, success
+    identity_of(principal), false, principal, access_key_id, source_ip, time, NULL, NULL, NULL, d.event_name, false, denied, success
   FROM cloudtrail_events AS e
   JOIN discovery_events AS d ON d.event_source = e.event_source AND d.event_name = e.event_name
   WHERE NOT is_s3 AND principal_type <> 'AWSService' AND source_ip IS NOT NULL
@@ -114,7 +114,7 @@ audits AS (
   SELECT who AS audit_who, count_if(buckets >= :min_buckets) AS audit_days, count_if(refusals > 0) AS refused_days, count(*) AS known_days
   FROM (
     SELECT
-      actor_of(principal) AS who, date_trunc('DAY', time) AS day,
+      identity_of(principal) AS who, date_trunc('DAY', time) AS day,
       count(DISTINCT CASE WHEN key IS NULL AND (action = 'list' OR look IS NOT NULL) THEN bucket END) AS buckets,
       count_if(denied) AS refusals
     FROM s3_activity_baseline LEFT JOIN questions ON question = coalesce(event_name, operation)
@@ -181,7 +181,7 @@ found AS (
     END AS severity
   FROM judged
 ),
-findings AS (
+reported AS (
   SELECT
     CASE WHEN size(missed_buckets) = 1 AND is_guessing THEN missed_buckets[0] WHEN size(asked) = 1 THEN asked[0] END AS bucket, who,
     principal,
@@ -230,6 +230,6 @@ SELECT
   bucket, principal, max(remote_ip) AS remote_ip, max(severity) AS severity, max(why) AS why, max(first_time) AS first_time,
   max(last_time) AS last_time, max(access_key) AS access_key, max(keys_missed) AS keys_missed, max(reads) AS reads, max(refusals) AS refusals,
   max(buckets_asked) AS buckets_asked, max(buckets_refused) AS buckets_refused, max(looks) AS looks
-FROM findings
+FROM reported
 GROUP BY who, bucket, principal
 ORDER BY CASE severity WHEN 'high' THEN 0 WHEN 'medium' THEN 1 ELSE 2 END, first_time, who, bucket, principal

@@ -36,7 +36,7 @@ copied AS (
 ),
 requests AS (
   SELECT
-    actor_of(principal) AS actor, principal_type, principal, access_key_id, time, bucket, key, denied, bytes_sent, remote_ip,
+    identity_of(principal) AS actor, principal_type, principal, access_key_id, time, bucket, key, denied, bytes_sent, remote_ip,
     CASE WHEN coalesce(authentication_type, 'AuthHeader') = 'AuthHeader' THEN coalesce(concat('AS', asn), site_of(remote_ip)) END AS network,
     action = 'read' AND success AND copy_id IS NULL AS taken
   FROM s3_activity
@@ -61,7 +61,7 @@ sums AS (
 ),
 days_before AS (
   SELECT
-    actor_of(principal) AS actor, bucket, date_trunc('DAY', time) AS day, max(principal_type) AS principal_type,
+    identity_of(principal) AS actor, bucket, date_trunc('DAY', time) AS day, max(principal_type) AS principal_type,
     count(DISTINCT CASE WHEN action = 'read' AND success THEN key END) AS objects,
     coalesce(sum(CASE WHEN action = 'read' AND success THEN bytes_sent END), 0) AS bytes,
     slice(array_sort(collect_set(CASE WHEN coalesce(authentication_type, 'AuthHeader') = 'AuthHeader' AND principal_type <> 'anonymous'
@@ -171,7 +171,7 @@ judged AS (
     END AS severity
   FROM ranked
 ),
-findings AS (
+reported AS (
   SELECT
     actor,
     bucket,
@@ -195,7 +195,7 @@ findings AS (
         WHEN is_first AND NOT is_known THEN concat('; it was never seen in ', counted(bucket_days, 'day', 'days'), ' before')
         WHEN is_first THEN concat('; it never read this bucket in ', counted(bucket_days, 'day', 'days'), ' before')
         WHEN is_recent AND NOT is_over THEN '; it began to read this bucket within the last three days before'
-      WHEN bucket_days > 0 THEN concat('; the most on a day before was ', most_objects)
+        WHEN bucket_days > 0 THEN concat('; the most on a day before was ', most_objects)
         ELSE '; there is nothing before to compare with'
       END,
       CASE
@@ -216,6 +216,6 @@ SELECT
   max(first_time) AS first_time, max(last_time) AS last_time, max(access_key) AS access_key, max(objects) AS objects, max(bytes) AS bytes,
   max(reads) AS reads, max(days) AS days, max(networks) AS networks, max(most_objects_a_day_before) AS most_objects_a_day_before,
   max(days_before) AS days_before
-FROM findings
+FROM reported
 GROUP BY actor, bucket
 ORDER BY CASE severity WHEN 'high' THEN 0 WHEN 'medium' THEN 1 ELSE 2 END, objects DESC, actor, bucket

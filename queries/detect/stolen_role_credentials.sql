@@ -90,7 +90,7 @@ people AS (
 placed AS (
   SELECT
     *,
-    actor_of(principal) AS actor,
+    identity_of(principal) AS actor,
     site_of(remote_ip) AS site,
     client_of(user_agent) AS client,
     regexp_extract(principal, '[^/]+$', 0) AS session_name,

@@ -162,7 +162,7 @@ SELECT
   CASE WHEN extent = 'full' THEN 1.0D WHEN extent IN ('head only', 'not sent again') THEN 0.0D ELSE round(try_divide(most, object_size), 4) END AS share,
   CASE WHEN whole > 0 THEN 1.0D WHEN extent IN ('head only', 'not sent again') THEN 0.0D ELSE round(least(try_divide(least, object_size), 1.0D), 4) END AS share_at_least,
   object_size,
-  CASE WHEN extent = 'full' THEN coalesce(object_size, most) ELSE most END AS bytes_fetched,
+  CASE WHEN extent = 'full' THEN coalesce(object_size, nullif(most, 0)) ELSE most END AS bytes_fetched,
   bytes_sent,
   confidence,
   gets,
@@ -175,6 +175,29 @@ SELECT
   first_time,
   last_time,
   addresses,
-  remote_ips
+  remote_ips,
+  concat(
+    CASE extent
+      WHEN 'full' THEN 'All of '
+      WHEN 'partial' THEN 'A part of '
+      WHEN 'aborted' THEN 'The beginning of '
+      WHEN 'unknown share' THEN 'Some or all of '
+      ELSE 'Nothing but the headers of '
+    END,
+    bucket, '/', key,
+    CASE WHEN version_id IS NULL THEN '' ELSE concat(', version ', version_id) END,
+    CASE WHEN object_size IS NULL THEN '' ELSE concat(' (', format_number(object_size, 0), ' bytes)') END,
+    CASE WHEN extent IN ('partial', 'aborted') AND object_size > 0 THEN concat(', at most ', round(100.0 * most / object_size, 1), ' %,') ELSE '' END,
+    CASE
+      WHEN url_id IS NOT NULL THEN concat(' went to whoever at ', coalesce(remote_ip, 'an unknown address'), ' had the link ', url_id, ', signed by ', actor)
+      ELSE concat(' went to ', actor, CASE WHEN remote_ip IS NULL THEN '' ELSE concat(' at ', remote_ip) END)
+    END,
+    CASE WHEN size(copied_to) > 0 THEN concat(' by a copy to ', array_join(copied_to, ' and ')) ELSE '' END,
+    CASE
+      WHEN first_time = last_time THEN concat(' on ', date_format(first_time, 'yyyy-MM-dd HH:mm:ss'), ' UTC')
+      ELSE concat(' between ', date_format(first_time, 'yyyy-MM-dd HH:mm:ss'), ' and ', date_format(last_time, 'yyyy-MM-dd HH:mm:ss'), ' UTC')
+    END,
+    ' (', confidence, ').'
+  ) AS statement
 FROM judged
 ORDER BY bytes_fetched DESC, bucket, key, version_id, object_size, actor, remote_ip, url_id

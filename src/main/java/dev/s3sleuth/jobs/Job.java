@@ -43,6 +43,7 @@ record Job(
      *
      * @param query the query's id
      * @param parameters values for this query only, by name
+     * @param oneOf parameters of which the job must be narrowed by one, or the question is not asked; empty for none
      */
-    record Ask(String query, Map<String, String> parameters) {}
+    record Ask(String query, Map<String, String> parameters, List<String> oneOf) {}
 }

@@ -130,13 +130,13 @@ final class JobFile {
         }
         for (Object entry : entries) {
             if (entry instanceof Map<?, ?> ask) {
-                known(ask, Set.of("query", "parameters"), "queries.");
+                known(ask, Set.of("query", "parameters", "one-of"), "queries.");
                 Map<String, String> values = new LinkedHashMap<>();
                 map(ask.get("parameters"), "parameters")
                         .forEach((k, v) -> values.put(String.valueOf(k), String.valueOf(v)));
-                asks.add(new Job.Ask(String.valueOf(ask.get("query")), values));
+                asks.add(new Job.Ask(String.valueOf(ask.get("query")), values, list(ask.get("one-of"))));
             } else {
-                asks.add(new Job.Ask(String.valueOf(entry), Map.of()));
+                asks.add(new Job.Ask(String.valueOf(entry), Map.of(), List.of()));
             }
         }
         return asks;

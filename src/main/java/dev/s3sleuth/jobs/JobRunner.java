@@ -26,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 final class JobRunner {
 
     private final Job job;
+    private final QueryCatalog catalog;
     private final LogInputs inputs;
     private final Map<String, @Nullable String> narrowing = new LinkedHashMap<>();
     private final List<Question> overview = new ArrayList<>();
     private final List<Question> questions = new ArrayList<>();
     private final List<Unasked> unasked = new ArrayList<>();
+    private final Question silence;
 
     /**
      * Decides what can be asked.
@@ -40,32 +42,41 @@ final class JobRunner {
      */
     JobRunner(Job job, QueryCatalog catalog, LogInputs inputs, Map<String, String> given) {
         this.job = job;
+        this.catalog = catalog;
         this.inputs = inputs;
         narrowing.putAll(given);
+        silence = NegativeAnswers.question(catalog, given.get("bucket"));
         Map<String, @Nullable String> values = values(job, given);
-        job.overview().forEach(id -> add(catalog.query(id), values, Map.of(), overview));
-        job.queries().forEach(ask -> add(catalog.query(ask.query()), values, ask.parameters(), questions));
+        job.overview().forEach(id -> add(catalog.query(id), values, new Job.Ask(id, Map.of(), List.of()), overview));
+        job.queries().forEach(ask -> add(catalog.query(ask.query()), values, ask, questions));
         if (questions.isEmpty()) {
             throw new UsageException("nothing is left to ask in job " + job.id() + ": "
                     + unasked.get(0).id() + " " + unasked.get(0).reason());
         }
     }
 
-    private void add(Query query, Map<String, @Nullable String> values, Map<String, String> own, List<Question> to) {
+    private void add(Query query, Map<String, @Nullable String> values, Job.Ask ask, List<Question> to) {
         Map<String, String> given = new LinkedHashMap<>();
         values.forEach((name, value) -> {
             if (value != null && query.parameters().containsKey(name)) {
                 given.put(name, value);
             }
         });
-        given.putAll(own);
+        given.putAll(ask.parameters());
         String missing = QueryRunner.missing(query, inputs);
         missing = missing == null ? Arguments.missing(query, given) : missing;
+        missing = missing == null ? tooWide(ask, given) : missing;
         if (missing == null) {
             to.add(new Question(query, new Arguments(query, given)));
         } else {
             unasked.add(new Unasked(query.id(), query.title(), missing));
         }
+    }
+
+    /** Why a question would have too long an answer, in words; null if it would not. */
+    private static @Nullable String tooWide(Job.Ask ask, Map<String, String> given) {
+        boolean narrow = ask.oneOf().isEmpty() || ask.oneOf().stream().anyMatch(given::containsKey);
+        return narrow ? null : "would list everything: narrow the job by one of " + String.join(", ", ask.oneOf());
     }
 
     private static Map<String, @Nullable String> values(Job job, Map<String, String> given) {
@@ -84,11 +95,23 @@ final class JobRunner {
     Report run(SparkSession session, Pivots pivots, Instant now, Supplier<Run> run) {
         List<Question> all = new ArrayList<>(overview);
         all.addAll(questions);
-        try (QueryBatch batch = new QueryBatch(session, inputs, all)) {
+        all.add(silence);
+        try (QueryBatch batch = new QueryBatch(session, inputs, catalog, all)) {
             List<Section> charts = sections(overview, batch, pivots, now);
-            List<Section> answers = sections(questions, batch, pivots, now);
+            List<Section> answers = quoted(sections(questions, batch, pivots, now), batch);
             return Report.of(job.id(), job.title(), narrowing, inputs.window(), charts, answers, unasked, run.get());
         }
+    }
+
+    /** Where nothing was found, how far that can be trusted. */
+    private List<Section> quoted(List<Section> sections, QueryBatch batch) {
+        if (sections.stream().noneMatch(NegativeAnswers::isOne)) {
+            return sections;
+        }
+        Map<String, String> sentences = NegativeAnswers.sentences(batch.run(silence.query(), silence.arguments()));
+        return sections.stream()
+                .map(s -> NegativeAnswers.isOne(s) ? NegativeAnswers.quoting(s, sentences) : s)
+                .toList();
     }
 
     private List<Section> sections(List<Question> questions, QueryBatch batch, Pivots pivots, Instant now) {

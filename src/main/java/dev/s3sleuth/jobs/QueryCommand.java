@@ -6,6 +6,7 @@ import dev.s3sleuth.queries.Query;
 import dev.s3sleuth.queries.QueryCatalog;
 import dev.s3sleuth.queries.QueryResult;
 import dev.s3sleuth.queries.QueryRunner;
+import dev.s3sleuth.queries.Question;
 import dev.s3sleuth.queries.Severity;
 import dev.s3sleuth.reports.Pivots;
 import dev.s3sleuth.reports.Report;
@@ -52,8 +53,15 @@ final class QueryCommand extends StreamCommand {
         output.check(IsJob.NO);
         Pivots pivots = new Pivots(queries, commands(inputs));
         try (LocalSpark spark = LocalSpark.open(inputs, streams())) {
-            QueryResult result = new QueryRunner(spark.session(), inputs).run(query, arguments);
-            try (Section section = Section.of(query, arguments, inputs.window(), result, pivots, now())) {
+            QueryRunner runner = new QueryRunner(spark.session(), inputs, queries);
+            try (Section answer =
+                    Section.of(query, arguments, inputs.window(), runner.run(query, arguments), pivots, now())) {
+                Section section = answer;
+                if (NegativeAnswers.isOne(answer)) {
+                    Question silence = NegativeAnswers.question(queries, answer.asked());
+                    QueryResult result = runner.run(silence.query(), silence.arguments());
+                    section = NegativeAnswers.quoting(answer, NegativeAnswers.sentences(result));
+                }
                 spark.quiet();
                 Report report = Report.of(section, asRun());
                 ExitCode coverage = output.write(report, inputs, streams());

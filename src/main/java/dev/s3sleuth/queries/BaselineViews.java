@@ -1,6 +1,7 @@
 package dev.s3sleuth.queries;
 
 import dev.s3sleuth.parsers.LogSource;
+import dev.s3sleuth.parsers.UsageException;
 import dev.s3sleuth.parsers.format.LogFormat;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
-/** The views {@code <source>_baseline}: what was logged before the window, for comparisons. Read only where a statement names one. */
+/**
+ * The views {@code <source>_baseline}: what was logged before the window, for comparisons. Read only where a statement, or a view below
+ * it, names one; empty where the window has no beginning.
+ */
 final class BaselineViews {
 
     static final String SUFFIX = "_baseline";
@@ -20,6 +24,18 @@ final class BaselineViews {
     private static boolean areNamedIn(String texts) {
         return Stream.of(LogFormat.values())
                 .anyMatch(f -> texts.contains(f.source().name() + SUFFIX));
+    }
+
+    /**
+     * Refuses a statement that asks for a before where there is none.
+     *
+     * @throws UsageException if the window has no beginning
+     */
+    static void refuseWithoutABefore(String sql, LogInputs inputs) {
+        if (areNamedIn(sql) && inputs.before() == null) {
+            throw new UsageException(
+                    "the question compares with what came before the window: say when that starts, as in --from -1d");
+        }
     }
 
     /**

@@ -12,4 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param window the time before the window asked about; null if that has no beginning, so that there was nothing to compare with
  * @param scans the scans of that time, exact when all rows have been read
  */
-public record Compared(@Nullable TimeWindow window, Supplier<List<ScanCoverage>> scans) {}
+public record Compared(@Nullable TimeWindow window, Supplier<List<ScanCoverage>> scans) {
+
+    /** The same, when all rows have been read and what they were read from goes away. */
+    Compared read() {
+        List<ScanCoverage> now = scans.get();
+        return new Compared(window, () -> now);
+    }
+}

@@ -29,10 +29,16 @@ public final class DerivedViews {
             "cloudtrail_s3",
             "s3_activity",
             "all_activity",
+            "known_actors",
+            "versioning_states",
+            "log_buckets",
+            "protection_changes",
+            "note_uploads",
             "presigned_requests",
             "presigned_links",
             "exposures",
-            "outside_requests");
+            "outside_requests",
+            "log_hours");
 
     private DerivedViews() {}
 

@@ -1,5 +1,7 @@
 package dev.s3sleuth.queries;
 
+import dev.s3sleuth.parsers.LogSource;
+import dev.s3sleuth.parsers.TimeText;
 import dev.s3sleuth.parsers.TimeWindow;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,5 +42,11 @@ public record LogInputs(
         return from == null || baseline == null
                 ? null
                 : new LogInputs(uris, new TimeWindow(from.minus(baseline), from), options, enrichment, null);
+    }
+
+    /** How late AWS may deliver a source's records, as far as it was not told otherwise. */
+    Duration deliveryLag(String source) {
+        String lag = options.get("deliveryLag");
+        return lag == null ? LogSource.named(source).deliveryLag() : TimeText.length(lag);
     }
 }

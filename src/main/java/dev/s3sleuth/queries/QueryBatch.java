@@ -24,6 +24,7 @@ public final class QueryBatch implements AutoCloseable {
     private final QueryRunner runner;
     private final LogInputs inputs;
     private final List<Question> questions;
+    private final FindingsView findings;
     private final PlanStyle style;
     private final Map<String, KeptLog> kept = new TreeMap<>();
     /** What came before the window. */
@@ -41,11 +42,23 @@ public final class QueryBatch implements AutoCloseable {
      * @param questions all that will be asked
      */
     public QueryBatch(SparkSession session, LogInputs inputs, List<Question> questions) {
+        this(session, inputs, QueryCatalog.shipped(), questions);
+    }
+
+    /**
+     * The same, with the lists and detections of a catalog.
+     *
+     * @param questions all that will be asked; where one reads the findings of all detections, these are asked too
+     */
+    public QueryBatch(SparkSession session, LogInputs inputs, QueryCatalog catalog, List<Question> questions) {
         this.session = session;
-        this.runner = new QueryRunner(session, inputs);
+        this.runner = new QueryRunner(session, inputs, catalog);
         this.inputs = inputs;
         this.style = new PlanStyle(session);
         this.questions = List.copyOf(questions);
+        boolean compared =
+                questions.stream().anyMatch(q -> FindingsView.isReadBy(q.query().sql()));
+        this.findings = new FindingsView(compared ? FindingsView.detections(catalog, inputs, questions) : List.of());
     }
 
     /**
@@ -62,13 +75,22 @@ public final class QueryBatch implements AutoCloseable {
         if (needed == null) {
             return runner.run(query, arguments);
         }
+        if (FindingsView.isReadBy(query.sql())) {
+            findings.detections().stream().filter(q -> !findings.has(q)).forEach(q -> run(q.query(), q.arguments()));
+            findings.register(session);
+        }
         Map<String, KeptLog> earlier = new TreeMap<>(before);
         earlier.keySet().retainAll(sourcesBefore.getOrDefault(query.sql(), Set.of()));
         read(Stream.concat(needed.stream().map(kept::get), earlier.values().stream())
                 .filter(log -> log != null)
                 .toList());
         KeptActivity joined = KeptActivity.isReadBy(query) ? activity : null;
-        return runner.run(query, arguments, new BatchLogs(session, kept, needed, earlier, joined));
+        Question question = new Question(query, arguments);
+        return runner.run(
+                query,
+                arguments,
+                new BatchLogs(session, kept, needed, earlier, joined),
+                rows -> findings.keep(question, rows));
     }
 
     private void read(List<KeptLog> needed) {
@@ -87,11 +109,11 @@ public final class QueryBatch implements AutoCloseable {
         Map<String, KeptLog.Duplicates> duplicates = new HashMap<>();
         KeptActivity joined = new KeptActivity(runner);
         Set<String> given = inputs.uris().keySet();
-        for (Question question : questions) {
+        for (Question question : all()) {
             Query query = question.query();
             NamedColumns named = NamedColumns.of(query.sql(), Set.of());
             Map<String, Set<String>> needed = named.bySource(given);
-            sources.put(query.sql(), needed.keySet());
+            sources.put(query.sql(), new TreeSet<>(needed.keySet()));
             add(needed, columns);
             Map<String, Set<String>> earlier = named.bySourceBefore(given);
             sourcesBefore.put(query.sql(), earlier.keySet());
@@ -103,6 +125,11 @@ public final class QueryBatch implements AutoCloseable {
                 joined.add(query);
             }
         }
+        // the findings of all rest on what each of them reads
+        questions.stream()
+                .map(q -> q.query().sql())
+                .filter(FindingsView::isReadBy)
+                .forEach(sql -> sources.put(sql, new TreeSet<>(columns.keySet())));
         keep(inputs, columns, duplicates, kept);
         LogInputs earlier = inputs.before();
         if (earlier != null) {
@@ -131,10 +158,17 @@ public final class QueryBatch implements AutoCloseable {
                         duplicates.getOrDefault(source, KeptLog.Duplicates.LEFT_IN))));
     }
 
+    /** What was announced, and the detections whose findings that reads. */
+    private List<Question> all() {
+        return Stream.concat(questions.stream(), findings.detections().stream().filter(q -> !questions.contains(q)))
+                .toList();
+    }
+
     /** Frees what was kept; answers must have been read before. */
     @Override
     public synchronized void close() {
         style.close();
+        findings.close();
         kept.values().forEach(KeptLog::close);
         before.values().forEach(KeptLog::close);
         if (activity != null) {

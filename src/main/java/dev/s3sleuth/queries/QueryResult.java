@@ -35,6 +35,15 @@ public final class QueryResult {
         this.duplicates = duplicates;
     }
 
+    /** The same answer, read to its end, for when what it is computed from goes away. */
+    QueryResult read() {
+        Dataset<Row> local = rows.sparkSession().createDataFrame(rows.collectAsList(), rows.schema());
+        List<ScanCoverage> now = scans();
+        Compared then = baseline == null ? null : baseline.read();
+        Map<String, Long> removed = duplicates();
+        return new QueryResult(columns, local, given, () -> now, then, () -> removed);
+    }
+
     public List<ResultColumn> columns() {
         return columns;
     }

@@ -84,6 +84,12 @@ public final class Section implements Closeable {
                 Map.of());
     }
 
+    /** The same answer with one thing more that it does not see, before the others. */
+    public Section withGap(String gap) {
+        List<String> more = Stream.concat(Stream.of(gap), gaps.stream()).toList();
+        return new Section(asked, columns, rows, coverage, scans, more, limits, severities);
+    }
+
     /** The sources that a query reads, and what it misses without each. */
     private static Map<String, String> expected(Query query) {
         Map<String, String> sources = new TreeMap<>();

@@ -104,6 +104,17 @@ class MainTest {
     }
 
     @Test
+    void aNegativeAnswerQuotesHowFarTheSilenceCanBeTrusted() {
+        Cli.Ran ran = who("-p", "key=nobody/has/this", "-p", "bucket=acme-hr");
+        assertThat(ran.status()).as(ran.err()).isZero();
+        assertThat(ran.out())
+                .containsPattern(
+                        "rests on the silence of the access log\\. Silence of acme-hr can be trusted in (all )?\\d+")
+                .doesNotContain("Silence of acme-exports");
+        assertThat(who("-p", "key=" + SampleIncident.STOLEN_KEY).out()).doesNotContain("rests on the silence");
+    }
+
+    @Test
     void saysWhichObjectCouldNotBeReadAndWhy() throws IOException {
         Path foreign = log("parquet", "PAR1 and so on".getBytes(StandardCharsets.UTF_8));
         Cli.Ran ran = Cli.run("query", WHO, "--access-log", foreign.toString(), logs, "-p", "key=payroll/*");

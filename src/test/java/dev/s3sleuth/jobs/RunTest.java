@@ -216,6 +216,7 @@ class RunTest {
         assertThat(report.get("rows").get(0).get("before").asLong()).isEqualTo(1);
         assertThat(report.get("baseline").get("from").asText()).isEqualTo("2026-02-04T12:00:01Z");
         assertThat(report.get("baseline").get("days").asLong()).isEqualTo(1);
+        usage("say when that starts, as in --from -1d", "sql", sql, "--access-log", logs);
     }
 
     @Test
@@ -254,6 +255,29 @@ class RunTest {
                 .containsAll(queries.ids().stream()
                         .filter(id -> !id.startsWith("overview/") && !id.equals("investigate/request_trace"))
                         .toList());
+    }
+
+    @Test
+    void anEmptyAnswerOfAJobQuotesHowFarTheSilenceCanBeTrusted() throws IOException {
+        JsonNode report = new ObjectMapper()
+                .readTree(run("--format", "json", "-p", "key=nobody/has/this").out());
+        JsonNode empty = report.at("/sections/1");
+        assertThat(empty.get("query").asText()).isEqualTo("investigate/who_downloaded");
+        assertThat(empty.get("rows")).isEmpty();
+        assertThat(empty.at("/limits/0").asText())
+                .startsWith("That nothing was found rests on the silence of the access log")
+                .contains("Silence of acme-hr can be trusted in 0 of 24 hours, not in 2");
+    }
+
+    @Test
+    void whatWouldListEverythingIsAskedOnlyInANarrowedJob() throws IOException {
+        Path wide = Files.writeString(
+                folder.resolve("wide.yaml"), Files.readString(job).replace("- investigate/who_downloaded", """
+                - {query: investigate/data_loss, one-of: [key]}"""));
+        assertThat(Cli.run("run", wide.toString()).out())
+                .contains("would list everything: narrow the job by one of key");
+        assertThat(Cli.run("run", wide.toString(), "-p", "key=payroll/*").out())
+                .contains("All of acme-hr/payroll/a.xlsx");
     }
 
     @Test

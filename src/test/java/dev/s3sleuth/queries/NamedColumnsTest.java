@@ -37,7 +37,9 @@ class NamedColumnsTest {
                 .isEqualTo(Map.of("s3_access_log", Set.of("key")));
         assertThat(columns("WITH a AS (SELECT key FROM s3_access_log) SELECT * FROM a"))
                 .isEqualTo(Map.of("s3_access_log", Set.of("key")));
-        assertThat(columns("WITH a AS (SELECT key FROM s3_access_log) SELECT *, 2 * (length(key) * 3) * 1 AS n FROM a JOIN (SELECT 1) WHERE key < 'x'"))
+        assertThat(
+                        columns(
+                                "WITH a AS (SELECT key FROM s3_access_log) SELECT *, 2 * (length(key) * 3) * 1 AS n FROM a JOIN (SELECT 1) WHERE key < 'x'"))
                 .isEqualTo(Map.of("s3_access_log", Set.of("key")));
         assertThat(columns("SELECT userIdentity.arn FROM cloudtrail WHERE errorCode = \"it's\""))
                 .isEqualTo(Map.of("cloudtrail", Set.of("userIdentity", "errorCode")));

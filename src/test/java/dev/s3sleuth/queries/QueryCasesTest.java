@@ -20,6 +20,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
@@ -29,10 +32,17 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** Runs the cases beside every query: rows become raw log lines, which the real parser reads. */
+/**
+ * Runs the cases beside every query: rows become raw log lines, which the real parser reads. {@code -Dquery=detect/mass} asks only those
+ * whose id holds the text.
+ */
 class QueryCasesTest {
 
     private static final Path QUERIES = Path.of("queries");
+    private static final String ONLY = System.getProperty("query", "");
+
+    /** How much before the window of a case its question may compare with. */
+    private static final Duration BASELINE = Duration.ofDays(14);
 
     @TempDir
     private Path folder;
@@ -42,8 +52,12 @@ class QueryCasesTest {
     @TestFactory
     Stream<DynamicNode> everyQueryAnswersItsCases() throws IOException {
         try (Stream<Path> files = Files.walk(QUERIES)) {
-            return files.filter(f -> f.toString().endsWith(".test.yaml")).sorted().toList().stream()
-                    .map(this::cases);
+            List<Path> asked = files.filter(f -> f.toString().endsWith(".test.yaml"))
+                    .filter(f -> f.toString().contains(ONLY))
+                    .sorted()
+                    .toList();
+            assertThat(asked).as("cases of queries named like " + ONLY).isNotEmpty();
+            return asked.stream().map(this::cases);
         }
     }
 
@@ -69,8 +83,8 @@ class QueryCasesTest {
         if (test.get("parameters") instanceof Map<?, ?> parameters) {
             parameters.forEach((name, value) -> given.put(name.toString(), value.toString()));
         }
-        LogInputs inputs = new LogInputs(logs, window(test), Map.of(), countries(test), Duration.ofDays(14));
-        QueryResult result = new QueryRunner(TestSpark.session(), inputs).run(query, new Arguments(query, given));
+        LogInputs inputs = new LogInputs(logs, window(test), Map.of(), countries(test), BASELINE);
+        QueryResult result = answer(test, inputs, query, new Arguments(query, given));
         List<Map<String, Object>> rows = rows(result);
         List<?> expected = (List<?>) test.get("expect");
         assertThat(rows).as("rows of " + id).hasSize(expected.size());
@@ -87,6 +101,25 @@ class QueryCasesTest {
                             .sum())
                     .isEqualTo(((Number) test.get("duplicates")).longValue());
         }
+    }
+
+    private static QueryResult answer(Map<?, ?> test, LogInputs inputs, Query query, Arguments arguments) {
+        SparkSession session = TestSpark.session();
+        QueryRunner runner = new QueryRunner(session, inputs);
+        if (!(test.get("findings") instanceof List<?> findings)) {
+            return runner.run(query, arguments);
+        }
+        List<Row> rows = findings.stream().map(f -> finding((Map<?, ?>) f)).toList();
+        session.createDataFrame(rows, FindingsView.TYPE).createOrReplaceTempView(FindingsView.NAME);
+        return runner.run(query, arguments, new LogViews(session, inputs), kept -> kept);
+    }
+
+    private static Row finding(Map<?, ?> finding) {
+        assertThat(List.of(FindingsView.TYPE.fieldNames()))
+                .containsAll(finding.keySet().stream().map(String::valueOf).toList());
+        return RowFactory.create(Stream.of(FindingsView.TYPE.fieldNames())
+                .map(name -> finding.get(name) instanceof java.util.Date time ? time.toInstant() : finding.get(name))
+                .toArray());
     }
 
     /** Countries by range, if the case has any. */
@@ -117,7 +150,14 @@ class QueryCasesTest {
         String name = id.substring("views/".length());
         String sources = DerivedViews.view(name).sources().toString();
         String order = Map.of(
-                        "config_events", "1, 2", "discovery_events", "1, 2", "presigned_links", "first_time, url_id")
+                        "config_events",
+                        "1, 2",
+                        "discovery_events",
+                        "1, 2",
+                        "presigned_links",
+                        "first_time, url_id",
+                        "known_actors",
+                        "principal, remote_ip")
                 .getOrDefault(name, "_object, _offset");
         return QueryFile.parse(
                 id,

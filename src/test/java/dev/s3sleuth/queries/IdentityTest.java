@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ActorTest {
+class IdentityTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -14,8 +14,8 @@ class ActorTest {
         "arn:aws-cn:sts::111122223333:assumed-role/a/b/c, arn:aws-cn:sts::111122223333:assumed-role/a",
         "111122223333:AROAEXAMPLE:import, 111122223333"
     })
-    void forgetsTheSession(String principal, String actor) {
-        assertThat(Actor.of(principal)).isEqualTo(actor);
+    void forgetsTheSession(String principal, String identity) {
+        assertThat(Identity.of(principal)).isEqualTo(identity);
     }
 
     @ParameterizedTest
@@ -27,11 +27,11 @@ class ActorTest {
         "config.amazonaws.com"
     })
     void keepsPeopleAndOthersAsTheyAre(String principal) {
-        assertThat(Actor.of(principal)).isEqualTo(principal);
+        assertThat(Identity.of(principal)).isEqualTo(principal);
     }
 
     @Test
     void knowsNobody() {
-        assertThat(Actor.of(null)).isNull();
+        assertThat(Identity.of(null)).isNull();
     }
 }

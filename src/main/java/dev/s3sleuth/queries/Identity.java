@@ -5,13 +5,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Who acts, whatever session it is done in: what a comparison with other days goes by. */
-final class Actor {
+final class Identity {
 
     private static final Pattern SESSION = Pattern.compile("(arn:[^:]*:sts::\\d{12}:assumed-role/([^/]+))/(.+)");
     /** CloudTrail's name for callers of other accounts: the account and an id. */
     private static final Pattern STRANGER = Pattern.compile("(\\d{12}):.+");
 
-    private Actor() {}
+    private Identity() {}
 
     /**
      * A role without its session, unless the session is a person's; of a stranger the account; anybody else as they are.
