@@ -109,7 +109,7 @@ strange AS (
   UNION ALL
   SELECT time, bucket, 'REST.PUT.REPLICATION', success, requester, remote_ip, NULL, error_code, request_id, _object, _offset, NULL, NULL, false FROM logged
 ),
-findings AS (
+set_up AS (
   SELECT
     time, bucket, event_name, success, principal, remote_ip, access_key_id, error_code, request_id, _object, _offset,
     array_join(array_sort(collect_set(account)), ', ') AS accounts,
@@ -125,7 +125,7 @@ weighed AS (
       AND a.place_since >= f.time - make_interval(0, 0, 0, 0, :known_hours)
       AND (a.identity_since >= f.time - make_interval(0, 0, 0, 0, :known_hours) OR a.client_since >= f.time - make_interval(0, 0, 0, 0, :known_hours)) AS is_strange,
     a.configures_since < f.time - make_interval(0, 0, 0, 0, :known_hours) AS configures
-  FROM findings AS f
+  FROM set_up AS f
   LEFT JOIN known_actors AS a ON a.principal = f.principal AND a.remote_ip = f.remote_ip
 ),
 scored AS (

@@ -2,6 +2,7 @@ package dev.s3sleuth.queries;
 
 import dev.s3sleuth.parsers.format.LogFormat;
 import dev.s3sleuth.parsers.spark.ScanCoverage;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,14 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param kept the logs, by source
  * @param needed the sources that the question reads
  * @param before what came before the window as far as the question reads it, by source
- * @param activity both logs joined, if that is kept and the question reads it
+ * @param views views that are kept
+ * @param read those that the question reads
  */
 record BatchLogs(
         SparkSession session,
         Map<String, KeptLog> kept,
         Set<String> needed,
         Map<String, KeptLog> before,
-        @Nullable KeptActivity activity)
+        KeptViews views,
+        List<String> read)
         implements Logs {
 
     @Override
@@ -44,17 +47,27 @@ record BatchLogs(
         return count == null ? log.rows() : log.distinct(count);
     }
 
-    /** Registers views of its own when it is first asked, so ask before registering others. */
+    /** Registers views of its own where one is not yet kept, so ask before registering others. */
     @Override
     public Map<String, Dataset<Row>> derived() {
-        return activity == null
-                ? Map.of()
-                : Map.of(KeptActivity.VIEW, activity.rows(new BatchLogs(session, kept, kept.keySet(), Map.of(), null)));
+        Map<String, Dataset<Row>> rows = new LinkedHashMap<>();
+        for (String name : read) {
+            rows.put(name, views.rows(name, below(name)));
+        }
+        return rows;
+    }
+
+    private BatchLogs below(String view) {
+        String sql = DerivedViews.view(view).sql();
+        NamedColumns named = NamedColumns.of(sql, Set.of());
+        Map<String, KeptLog> earlier = new TreeMap<>(before);
+        earlier.keySet().retainAll(named.bySourceBefore(before.keySet()).keySet());
+        return new BatchLogs(session, kept, named.bySource(kept.keySet()).keySet(), earlier, views, views.readBy(sql));
     }
 
     @Override
     public Map<String, Long> duplicates(Map<String, DuplicateCount> counts) {
-        Map<String, DuplicateCount> shared = activity == null ? Map.of() : activity.counts();
+        Map<String, DuplicateCount> shared = read.isEmpty() ? Map.of() : views.counts();
         Map<String, Long> totals = new TreeMap<>();
         counts.forEach((source, count) -> {
             KeptLog log = needed.contains(source) ? kept.get(source) : null;

@@ -40,6 +40,7 @@ final class FindingsView implements AutoCloseable {
     private static final String FOLDER = "detect/";
     private static final Set<String> OF_THE_DETECTION = Set.of("id", "techniques");
     private static final Pattern READ = Pattern.compile("(?i)\\b(?:from|join)\\s+" + NAME + "\\b");
+    private static final Pattern OWN = Pattern.compile("(?i)\\b" + NAME + "\\s+as\\s*\\(");
     private static final Pattern TEMPLATE = Pattern.compile("\\{([a-z_]+)}|[^{]+|\\{");
 
     private final Map<Question, KeptRows> kept = new LinkedHashMap<>();
@@ -54,8 +55,10 @@ final class FindingsView implements AutoCloseable {
         this.detections = List.copyOf(detections);
     }
 
+    /** Whether a statement reads the view; one with a part of its own by that name does not. */
     static boolean isReadBy(String sql) {
-        return READ.matcher(NamedColumns.bare(sql)).find();
+        String bare = NamedColumns.bare(sql);
+        return READ.matcher(bare).find() && !OWN.matcher(bare).find();
     }
 
     /** All detections that can be asked of the logs: as they were announced, or else with the usual values of their parameters. */

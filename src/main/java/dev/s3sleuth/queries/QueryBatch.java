@@ -34,7 +34,7 @@ public final class QueryBatch implements AutoCloseable {
     /** By statement, the sources of which it reads what came before. */
     private final Map<String, Set<String>> sourcesBefore = new HashMap<>();
 
-    private @Nullable KeptActivity activity;
+    private @Nullable KeptViews views;
 
     /**
      * Prepares for questions; nothing is read before the first is asked.
@@ -68,8 +68,8 @@ public final class QueryBatch implements AutoCloseable {
      * @throws UsageException if none of its sources is given
      */
     public synchronized QueryResult run(Query query, Arguments arguments) {
-        if (sources.isEmpty()) {
-            prepare();
+        if (views == null) {
+            views = prepare();
         }
         Set<String> needed = sources.get(query.sql());
         if (needed == null) {
@@ -84,12 +84,11 @@ public final class QueryBatch implements AutoCloseable {
         read(Stream.concat(needed.stream().map(kept::get), earlier.values().stream())
                 .filter(log -> log != null)
                 .toList());
-        KeptActivity joined = KeptActivity.isReadBy(query) ? activity : null;
         Question question = new Question(query, arguments);
         return runner.run(
                 query,
                 arguments,
-                new BatchLogs(session, kept, needed, earlier, joined),
+                new BatchLogs(session, kept, needed, earlier, views, views.readBy(query)),
                 rows -> findings.keep(question, rows));
     }
 
@@ -103,11 +102,10 @@ public final class QueryBatch implements AutoCloseable {
         }
     }
 
-    private void prepare() {
+    private KeptViews prepare() {
         Map<String, Set<String>> columns = new TreeMap<>();
         Map<String, Set<String>> columnsBefore = new TreeMap<>();
         Map<String, KeptLog.Duplicates> duplicates = new HashMap<>();
-        KeptActivity joined = new KeptActivity(runner);
         Set<String> given = inputs.uris().keySet();
         for (Question question : all()) {
             Query query = question.query();
@@ -121,9 +119,6 @@ public final class QueryBatch implements AutoCloseable {
             if (query.removesDuplicates()) {
                 needed.keySet().forEach(source -> duplicates.put(source, KeptLog.Duplicates.LEFT_OUT));
             }
-            if (KeptActivity.isReadBy(query)) {
-                joined.add(query);
-            }
         }
         // the findings of all rest on what each of them reads
         questions.stream()
@@ -135,7 +130,7 @@ public final class QueryBatch implements AutoCloseable {
         if (earlier != null) {
             keep(earlier, columnsBefore, Map.of(), before);
         }
-        activity = joined.questions() > 1 ? joined : null;
+        return new KeptViews(runner, all().stream().map(Question::query).toList());
     }
 
     private static void add(Map<String, Set<String>> columns, Map<String, Set<String>> all) {
@@ -171,8 +166,8 @@ public final class QueryBatch implements AutoCloseable {
         findings.close();
         kept.values().forEach(KeptLog::close);
         before.values().forEach(KeptLog::close);
-        if (activity != null) {
-            activity.close();
+        if (views != null) {
+            views.close();
         }
     }
 }

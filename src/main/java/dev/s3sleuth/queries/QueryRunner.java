@@ -109,9 +109,10 @@ public final class QueryRunner {
             Map<String, DuplicateCount> duplicates,
             Logs logs,
             UnaryOperator<Dataset<Row>> keeping) {
+        Map<String, Dataset<Row>> derived = logs.derived(); // registers views itself, so before others
         Compared baseline =
                 BaselineViews.register(session, DerivedViews.withViews(sql, Set.of()), inputs, logs.before());
-        Dataset<Row> rows = keeping.apply(plan(sql, arguments, duplicates, logs));
+        Dataset<Row> rows = keeping.apply(plan(sql, arguments, duplicates, logs, derived));
         List<ResultColumn> columns = Stream.of(rows.schema().fields())
                 .map(f -> new ResultColumn(f.name(), f.dataType().sql().toLowerCase(Locale.ROOT)))
                 .toList();
@@ -124,9 +125,21 @@ public final class QueryRunner {
                 () -> logs.duplicates(duplicates));
     }
 
+    /** The rows of a derived view over some logs. */
+    Dataset<Row> view(String name, Map<String, DuplicateCount> duplicates, Logs logs) {
+        Map<String, Dataset<Row>> derived = logs.derived();
+        String sql = "SELECT * FROM " + name;
+        BaselineViews.register(session, DerivedViews.withViews(sql, Set.of()), inputs, logs.before());
+        return plan(sql, Map.of(), duplicates, logs, derived);
+    }
+
     /** The rows of a statement over some logs, whose views it registers. */
-    Dataset<Row> plan(String sql, Map<String, Object> arguments, Map<String, DuplicateCount> duplicates, Logs logs) {
-        Map<String, Dataset<Row>> derived = logs.derived(); // may register views itself
+    private Dataset<Row> plan(
+            String sql,
+            Map<String, Object> arguments,
+            Map<String, DuplicateCount> duplicates,
+            Logs logs,
+            Map<String, Dataset<Row>> derived) {
         logs.register(duplicates);
         String texts = DerivedViews.withViews(sql, derived.keySet());
         SqlFunctions.register(session, texts, inputs);

@@ -105,13 +105,15 @@ class QueryCasesTest {
 
     private static QueryResult answer(Map<?, ?> test, LogInputs inputs, Query query, Arguments arguments) {
         SparkSession session = TestSpark.session();
-        QueryRunner runner = new QueryRunner(session, inputs);
         if (!(test.get("findings") instanceof List<?> findings)) {
-            return runner.run(query, arguments);
+            // as a job asks; QueryBatchTest compares with asking alone
+            try (QueryBatch batch = new QueryBatch(session, inputs, List.of(new Question(query, arguments)))) {
+                return batch.run(query, arguments).read();
+            }
         }
         List<Row> rows = findings.stream().map(f -> finding((Map<?, ?>) f)).toList();
         session.createDataFrame(rows, FindingsView.TYPE).createOrReplaceTempView(FindingsView.NAME);
-        return runner.run(query, arguments, new LogViews(session, inputs), kept -> kept);
+        return new QueryRunner(session, inputs).run(query, arguments, new LogViews(session, inputs), kept -> kept);
     }
 
     private static Row finding(Map<?, ?> finding) {

@@ -1,0 +1,118 @@
+package dev.s3sleuth.queries;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Derived views of a batch, without duplicates, that are named more than once: each is computed at most once. To Spark they are tables,
+ * so that plans over them stay small; without that, planning costs more than all else where logs are small, and reading what came before
+ * the window where they are not.
+ */
+final class KeptViews implements AutoCloseable {
+
+    /** Lists of names, and those that hand on what logs hold under other names: to keep them would be to keep the logs twice. */
+    private static final Set<String> MADE_ANEW = Set.of(
+            "config_events",
+            "discovery_events",
+            "cloudtrail_events",
+            "cloudtrail_events_baseline",
+            "s3_activity_baseline",
+            "all_activity");
+
+    private final QueryRunner runner;
+    private final Set<String> names;
+    private final List<NamedColumns> readers;
+    private final Map<String, DuplicateCount> counts;
+    private final Map<String, KeptRows> kept = new HashMap<>();
+
+    /**
+     * Finds out which views are worth keeping; computes none.
+     *
+     * @param questions all that will be asked
+     */
+    KeptViews(QueryRunner runner, List<Query> questions) {
+        this.runner = runner;
+        this.counts = new TreeMap<>(runner.counts());
+        List<String> statements =
+                questions.stream().filter(KeptViews::mayServe).map(Query::sql).toList();
+        this.names = namedOften(statements);
+        this.readers = Stream.concat(statements.stream(), names.stream().map(name -> DerivedViews.view(name)
+                        .sql()))
+                .map(sql -> NamedColumns.of(sql, names))
+                .toList();
+    }
+
+    private static boolean mayServe(Query query) {
+        return query.removesDuplicates();
+    }
+
+    private static Set<String> namedOften(List<String> statements) {
+        Map<String, Long> times = new LinkedHashMap<>(); // by text, how often it is part of a plan
+        statements.forEach(sql -> times.merge(NamedColumns.bare(sql), 1L, Long::sum));
+        Set<String> often = new LinkedHashSet<>();
+        for (int i = DerivedViews.NAMES.size() - 1; i >= 0; i--) {
+            String name = DerivedViews.NAMES.get(i);
+            Pattern word = Pattern.compile("\\b" + name + "\\b");
+            long named = times.entrySet().stream()
+                    .mapToLong(text -> text.getValue()
+                            * word.matcher(text.getKey()).results().count())
+                    .sum();
+            boolean keep = named > 1 && !MADE_ANEW.contains(name);
+            if (keep) {
+                often.add(name);
+            }
+            if (named > 0) {
+                times.merge(NamedColumns.bare(DerivedViews.view(name).sql()), keep ? 1 : named, Long::sum);
+            }
+        }
+        return often;
+    }
+
+    /** Those that a question reads. */
+    List<String> readBy(Query query) {
+        return mayServe(query) ? readBy(query.sql()) : List.of();
+    }
+
+    /** Those that a view reads. */
+    List<String> readBy(String sql) {
+        return DerivedViews.usedBy(sql, names).stream().filter(names::contains).toList();
+    }
+
+    /**
+     * The rows of one with the columns that are needed, computed at the first call.
+     *
+     * @param logs what it is computed from
+     */
+    Dataset<Row> rows(String view, Logs logs) {
+        KeptRows rows = kept.get(view);
+        if (rows == null) {
+            Dataset<Row> all = runner.view(view, counts, logs);
+            List<String> needed = new ArrayList<>(List.of(all.columns()));
+            needed.removeIf(column -> readers.stream().noneMatch(reader -> reader.mayNeed(column)));
+            rows = KeptRows.of(all.selectExpr(needed.toArray(String[]::new)));
+            kept.put(view, rows);
+        }
+        return rows.rows();
+    }
+
+    /** Duplicates that were left out on the way. */
+    Map<String, DuplicateCount> counts() {
+        return counts;
+    }
+
+    @Override
+    public void close() {
+        kept.values().forEach(KeptRows::close);
+        kept.clear();
+    }
+}
