@@ -16,6 +16,7 @@ known-gaps:
 - A thief who sits in the same network, or comes through the stolen host itself, looks like its owner
 - A stranger on AWS or behind a VPC endpoint of their own is told from the owner only where one instance has two such addresses
 - A private address may be in anybody's network; neither it nor the user agent proves which machine it was
+- A role that the stolen session goes on to assume is not followed here but by investigate/credential_chain
 - A session used from one public address only, with no other client, is not told from an instance that has that address
 next: [investigate/blast_radius, investigate/address_activity, investigate/credential_chain]
 */
