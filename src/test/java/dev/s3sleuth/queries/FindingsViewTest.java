@@ -106,5 +106,7 @@ class FindingsViewTest {
                 .isFalse();
         assertThat(FindingsView.isReadBy("SELECT 'from findings' FROM findings_of_mine"))
                 .isFalse();
+        assertThat(FindingsView.isReadBy("WITH findings AS (SELECT 1 AS a) SELECT a FROM findings"))
+                .isFalse();
     }
 }
