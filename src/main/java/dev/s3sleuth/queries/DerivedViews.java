@@ -23,6 +23,7 @@ public final class DerivedViews {
             "cloudtrail_s3",
             "s3_activity",
             "all_activity",
+            "actors",
             "presigned_requests",
             "presigned_links",
             "exposures",

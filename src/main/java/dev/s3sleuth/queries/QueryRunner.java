@@ -8,6 +8,7 @@ import dev.s3sleuth.parsers.spark.ScanCoverage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -70,7 +71,7 @@ public final class QueryRunner {
     /**
      * Plans any SELECT over the views.
      *
-     * @throws UsageException if the statement is none, or Spark cannot make sense of it
+     * @throws UsageException if the statement is none, or Spark cannot make sense of it, or it compares with what the window has no room for
      */
     public QueryResult run(String sql) {
         try {
@@ -79,12 +80,14 @@ public final class QueryRunner {
         } catch (ParseException e) {
             throw new UsageException("only a SELECT over the views is run: " + firstLine(e), e);
         }
+        BaselineViews.refuseWithoutABefore(sql, inputs);
         return run(sql, Map.of(), Map.of(), new LogViews(session, inputs));
     }
 
     private QueryResult run(
             String sql, Map<String, Object> arguments, Map<String, DuplicateCount> duplicates, Logs logs) {
-        Supplier<List<ScanCoverage>> before = BaselineViews.register(session, sql, inputs);
+        String texts = DerivedViews.withViews(sql, Set.of());
+        Supplier<List<ScanCoverage>> before = BaselineViews.register(session, texts, inputs);
         Dataset<Row> rows = plan(sql, arguments, duplicates, logs);
         List<ResultColumn> columns = Stream.of(rows.schema().fields())
                 .map(f -> new ResultColumn(f.name(), f.dataType().sql().toLowerCase(Locale.ROOT)))
@@ -94,7 +97,7 @@ public final class QueryRunner {
                 ResultValues.textAsBytes(rows),
                 inputs.uris().keySet(),
                 logs::scans,
-                BaselineViews.areNamedIn(sql) ? inputs.baselineWindow() : null,
+                BaselineViews.areNamedIn(texts) ? inputs.baselineWindow() : null,
                 before,
                 () -> logs.duplicates(duplicates));
     }

@@ -24,6 +24,29 @@ final class SqlFunctions {
             RETURN startswith(text, pattern.prefix) AND text RLIKE pattern.regex
             """;
 
+    /**
+     * {@code identity_of(principal)}: who it is whatever the session: the role of a role session, but the person where IAM Identity Center
+     * has named the session after one.
+     */
+    private static final String IDENTITY_OF = """
+            CREATE OR REPLACE TEMPORARY FUNCTION identity_of(principal STRING)
+            RETURNS STRING
+            RETURN CASE
+              WHEN principal LIKE '%:assumed-role/%' AND principal NOT LIKE '%:assumed-role/AWSReservedSSO_%'
+                THEN regexp_replace(principal, '^(arn:[^:]*:sts::[0-9]*:assumed-role/[^/]+)/.*$', '$1')
+              ELSE principal
+            END
+            """;
+
+    /** {@code client_of(user_agent)}: the program and its system, without their versions. */
+    private static final String CLIENT_OF = """
+            CREATE OR REPLACE TEMPORARY FUNCTION client_of(user_agent STRING)
+            RETURNS STRING
+            RETURN lower(concat_ws(' ',
+              nullif(regexp_extract(user_agent, '^\\\\[?([^/(]+)', 1), ''),
+              nullif(regexp_extract(user_agent, '(?i)(windows|macos|mac os x|darwin|android|iphone|linux)', 1), '')))
+            """;
+
     /** {@code account_of_key(id)}: the account that an access key id gives away; derived, not documented by AWS. */
     private static final String ACCOUNT_OF_KEY = "account_of_key";
 
@@ -48,6 +71,12 @@ final class SqlFunctions {
         Instant now = Instant.now();
         if (sql.contains("glob(")) {
             session.sql(GLOB);
+        }
+        if (sql.contains("identity_of(")) {
+            session.sql(IDENTITY_OF);
+        }
+        if (sql.contains("client_of(")) {
+            session.sql(CLIENT_OF);
         }
         if (sql.contains(ACCOUNT_OF_KEY + "(")) {
             UDF1<String, String> account = AccessKeyId::account;

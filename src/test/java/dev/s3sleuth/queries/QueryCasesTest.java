@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,6 +37,9 @@ class QueryCasesTest {
 
     private static final Path QUERIES = Path.of("queries");
     private static final String ONLY = System.getProperty("query", "");
+
+    /** How much before the window of a case its question may compare with. */
+    private static final Duration BASELINE = Duration.ofDays(14);
 
     @TempDir
     private Path folder;
@@ -76,7 +80,7 @@ class QueryCasesTest {
         if (test.get("parameters") instanceof Map<?, ?> parameters) {
             parameters.forEach((name, value) -> given.put(name.toString(), value.toString()));
         }
-        LogInputs inputs = new LogInputs(logs, window(test), Map.of(), countries(test), null);
+        LogInputs inputs = new LogInputs(logs, window(test), Map.of(), countries(test), BASELINE);
         QueryResult result = new QueryRunner(TestSpark.session(), inputs).run(query, new Arguments(query, given));
         List<Map<String, Object>> rows = rows(result);
         List<?> expected = (List<?>) test.get("expect");
@@ -123,7 +127,13 @@ class QueryCasesTest {
     private static Query view(String id) {
         String name = id.substring("views/".length());
         String sources = DerivedViews.view(name).sources().toString();
-        String order = Map.of("config_events", "1, 2", "presigned_links", "first_time, url_id")
+        String order = Map.of(
+                        "config_events",
+                        "1, 2",
+                        "presigned_links",
+                        "first_time, url_id",
+                        "actors",
+                        "principal, remote_ip")
                 .getOrDefault(name, "_object, _offset");
         return QueryFile.parse(
                 id,
