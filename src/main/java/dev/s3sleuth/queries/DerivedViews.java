@@ -24,6 +24,8 @@ public final class DerivedViews {
             "s3_activity",
             "all_activity",
             "actors",
+            "changers",
+            "evidence_changes",
             "presigned_requests",
             "presigned_links",
             "exposures",

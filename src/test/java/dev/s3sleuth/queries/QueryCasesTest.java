@@ -133,7 +133,9 @@ class QueryCasesTest {
                         "presigned_links",
                         "first_time, url_id",
                         "actors",
-                        "principal, remote_ip")
+                        "principal, remote_ip",
+                        "changers",
+                        "principal, remote_ip, day")
                 .getOrDefault(name, "_object, _offset");
         return QueryFile.parse(
                 id,
