@@ -111,9 +111,9 @@ rules AS (
         r -> coalesce(r.Status, 'Enabled') = 'Enabled' AND coalesce(r.Filter.Tag, r.Filter.`And`.Tag, r.Filter.`And`.Tags) IS NULL AND exists(prefixes, p ->
           startswith(p, coalesce(r.Filter.Prefix, r.Filter.`And`.Prefix, r.Prefix, '')) OR startswith(coalesce(r.Filter.Prefix, r.Filter.`And`.Prefix, r.Prefix, ''), p))),
       r -> least(
-        CAST(r.Expiration.Days AS INT), CAST(r.NoncurrentVersionExpiration.NoncurrentDays AS INT),
+        try_cast(r.Expiration.Days AS INT), try_cast(r.NoncurrentVersionExpiration.NoncurrentDays AS INT),
         -- a date that has come, or will soon
-        greatest(datediff(CAST(r.Expiration.Date AS TIMESTAMP), time), CASE WHEN r.Expiration.Date IS NOT NULL THEN 0 END)))) AS lasts_days
+        greatest(datediff(try_cast(r.Expiration.Date AS TIMESTAMP), time), CASE WHEN r.Expiration.Date IS NOT NULL THEN 0 END)))) AS lasts_days
   FROM acts
 ),
 -- what is bad about it, and how bad: 3 is high

@@ -79,7 +79,7 @@ named AS (
     struct(event_name IN ('DeleteDelivery', 'DeleteDeliverySource', 'DeleteDeliveryDestination') AND NOT is_of_others,
       CASE WHEN is_of_logs THEN 3 ELSE 2 END, 'delete', 'deleted', concat('the log delivery ', light), CASE WHEN is_of_logs THEN '' ELSE 'of what it is the logs do not say' END),
     struct(event_name = 'DeleteLogGroup' AND (is_of_logs OR sounds_like_logs), CASE WHEN is_of_logs THEN 3 ELSE 2 END, 'delete', 'deleted', concat('the log group ', light), ''),
-    struct(event_name = 'PutRetentionPolicy' AND (is_of_logs OR sounds_like_logs) AND CAST(get_json_object(asked, '$.retentionInDays') AS INT) < :short_retention,
+    struct(event_name = 'PutRetentionPolicy' AND (is_of_logs OR sounds_like_logs) AND try_cast(get_json_object(asked, '$.retentionInDays') AS INT) < :short_retention,
       CASE WHEN is_of_logs THEN 2 ELSE 1 END, 'shorten', 'shortened', concat('the life of the log group ', light), concat('it keeps ', get_json_object(asked, '$.retentionInDays'), ' days'))
   ), a -> a.col1), 1, 1)) acted AS applies, level, act, done, what, effect
 ),
