@@ -19,6 +19,7 @@ public final class DerivedViews {
     /** Their names, each after those it reads. */
     public static final List<String> NAMES = List.of(
             "config_events",
+            "aws_accounts",
             "cloudtrail_events",
             "cloudtrail_s3",
             "s3_activity",
