@@ -38,23 +38,25 @@ places AS (
   FROM evidence_changes
   WHERE success AND (target <> '' OR event_name = 'CreateBucket')
   UNION ALL
-  SELECT
-    bucket, regexp_extract(key, '^([^/]*/)', 1), CASE requester WHEN 'svc:delivery.logs.amazonaws.com' THEN 'deliveries' WHEN 'svc:cloudtrail.amazonaws.com' THEN 'a trail' ELSE 'access logs' END,
-    CAST(NULL AS TIMESTAMP), NULL, NULL
+  SELECT inline(array(
+    struct(
+      CASE WHEN operation = 'REST.PUT.OBJECT' AND error_code IS NULL AND requester LIKE 'svc:%' THEN bucket END, regexp_extract(key, '^([^/]*/)', 1),
+      CASE requester WHEN 'svc:delivery.logs.amazonaws.com' THEN 'deliveries' WHEN 'svc:cloudtrail.amazonaws.com' THEN 'a trail' ELSE 'access logs' END,
+      CAST(NULL AS TIMESTAMP), CAST(NULL AS TIMESTAMP), CAST(NULL AS STRING)),
+    struct(nullif(regexp_extract(_object, '^s3[an]?://([^/]+)/', 1), ''), regexp_extract(_object, '^s3[an]?://[^/]+/([^/]*/)', 1), 'access logs', NULL, NULL, NULL)))
   FROM s3_access_log
-  WHERE requester IN ('svc:delivery.logs.amazonaws.com', 'svc:cloudtrail.amazonaws.com', 'svc:logging.s3.amazonaws.com') AND operation = 'REST.PUT.OBJECT' AND error_code IS NULL
+  WHERE requester IN ('svc:delivery.logs.amazonaws.com', 'svc:cloudtrail.amazonaws.com', 'svc:logging.s3.amazonaws.com') OR _object LIKE 's3%'
   UNION ALL
-  SELECT
-    _bucket, regexp_extract(_key, '^([^/]*/)', 1), CASE sourceIPAddress WHEN 'delivery.logs.amazonaws.com' THEN 'deliveries' WHEN 'cloudtrail.amazonaws.com' THEN 'a trail' ELSE 'access logs' END,
-    NULL, NULL, NULL
+  SELECT inline(array(
+    struct(
+      CASE WHEN eventName = 'PutObject' AND nullif(errorCode, '') IS NULL AND sourceIPAddress LIKE '%.amazonaws.com' THEN _bucket END, regexp_extract(_key, '^([^/]*/)', 1),
+      CASE sourceIPAddress WHEN 'delivery.logs.amazonaws.com' THEN 'deliveries' WHEN 'cloudtrail.amazonaws.com' THEN 'a trail' ELSE 'access logs' END,
+      CAST(NULL AS TIMESTAMP), CAST(NULL AS TIMESTAMP), CAST(NULL AS STRING)),
+    struct(nullif(regexp_extract(_object, '^s3[an]?://([^/]+)/', 1), ''), regexp_extract(_object, '^s3[an]?://[^/]+/([^/]*/)', 1), 'a trail', NULL, NULL, NULL)))
   FROM cloudtrail
-  WHERE sourceIPAddress IN ('delivery.logs.amazonaws.com', 'cloudtrail.amazonaws.com', 'logging.s3.amazonaws.com') AND eventName = 'PutObject' AND errorCode IS NULL
-  UNION ALL
-  SELECT DISTINCT regexp_extract(_object, '^s3[an]?://([^/]+)/', 1), regexp_extract(_object, '^s3[an]?://[^/]+/([^/]*/)', 1), 'access logs', NULL, NULL, NULL FROM s3_access_log WHERE _object LIKE 's3%'
-  UNION ALL
-  SELECT DISTINCT regexp_extract(_object, '^s3[an]?://([^/]+)/', 1), regexp_extract(_object, '^s3[an]?://[^/]+/([^/]*/)', 1), 'a trail', NULL, NULL, NULL FROM cloudtrail WHERE _object LIKE 's3%'
+  WHERE sourceIPAddress IN ('delivery.logs.amazonaws.com', 'cloudtrail.amazonaws.com', 'logging.s3.amazonaws.com') OR _object LIKE 's3%'
 ),
-log_buckets AS (
+kept_in AS (
   SELECT
     place, array_sort(collect_set(holds)) AS holds, collect_set(CASE WHEN holds IS NOT NULL THEN prefix END) AS prefixes,
     min(since) AS since, max(struct(made, made_by)) AS created
@@ -92,7 +94,7 @@ acts AS (
     CASE WHEN action = 'delete' THEN coalesce(habit_days, 0) ELSE coalesce(days_before, 0) END AS days_before
   FROM s3_activity AS a
   LEFT JOIN asked ON asked_id = a.request_id
-  LEFT JOIN log_buckets ON place = a.bucket AND size(holds) > 0
+  LEFT JOIN kept_in ON place = a.bucket AND size(holds) > 0
   LEFT JOIN habits ON habit_bucket = a.bucket AND habit_identity = identity_of(a.principal)
   LEFT JOIN changers AS h ON h.principal = a.principal AND h.remote_ip <=> a.remote_ip AND h.day = CAST(a.time AS DATE)
   WHERE action IN ('delete', 'config') AND a.principal_type IS DISTINCT FROM 'AWSService'

@@ -25,9 +25,15 @@ next: [investigate/config_changes, investigate/exposure_windows, investigate/bla
 */
 WITH
 records AS (
-  SELECT true AS is_now, * FROM cloudtrail
+  SELECT
+    true AS is_now, eventTime, eventSource, eventName, _bucket, _key, errorCode, requestID, userIdentity, sourceIPAddress, resources, recipientAccountId, requestParameters,
+    _object, _offset
+  FROM cloudtrail
   UNION ALL
-  SELECT false, * FROM cloudtrail_baseline
+  SELECT
+    false, eventTime, eventSource, eventName, _bucket, _key, errorCode, requestID, userIdentity, sourceIPAddress, resources, recipientAccountId, requestParameters,
+    _object, _offset
+  FROM cloudtrail_baseline
 ),
 changes AS (
   SELECT
@@ -69,53 +75,58 @@ compared AS (
     try_element_at(filter(later, l -> NOT array_contains(l.names, stranger)), 1).time AS removed
   FROM grants
 ),
--- accounts that had come to a bucket before the window, and all accounts whose trails these are
-visitors AS (
-  SELECT DISTINCT bucket AS visited, account AS visitor
+-- of an account: whether it has a trail here, and to which buckets it had come before the window
+known AS (
+  SELECT account AS known_account, bool_or(has_trail) AS is_family, collect_set(bucket) AS visited
   FROM (
-    SELECT bucket, regexp_extract(requester, '^arn:[^:]*:[^:]*::([0-9]{12}):', 1) AS account FROM s3_access_log_baseline WHERE error_code IS NULL AND requester LIKE 'arn:%'
+    SELECT bucket, regexp_extract(requester, '^arn:[^:]*:[^:]*::([0-9]{12}):', 1) AS account, false AS has_trail FROM s3_access_log_baseline WHERE error_code IS NULL AND requester LIKE 'arn:%'
     UNION ALL
-    SELECT _bucket, userIdentity.accountId FROM cloudtrail_baseline WHERE nullif(errorCode, '') IS NULL AND eventCategory = 'Data'
+    SELECT inline(array(
+      named_struct('bucket', CASE WHEN eventCategory = 'Data' AND nullif(errorCode, '') IS NULL THEN _bucket END, 'account', userIdentity.accountId, 'has_trail', false),
+      named_struct('bucket', CAST(NULL AS STRING), 'account', recipientAccountId, 'has_trail', true)))
+    FROM cloudtrail_baseline
+    UNION ALL
+    SELECT NULL, recipientAccountId, true FROM cloudtrail
   )
-),
-family AS (
-  SELECT collect_set(recipientAccountId) AS accounts FROM (SELECT recipientAccountId FROM cloudtrail UNION SELECT recipientAccountId FROM cloudtrail_baseline)
+  WHERE account <> ''
+  GROUP BY account
 ),
 -- who came in, by account
 visits AS (
-  SELECT bucket AS at_bucket, account_id AS by_account, time AS at_time, key AS at_key, bytes_sent, action
+  SELECT
+    bucket AS at_bucket, account_id AS by_account, time AS at_time, key AS at_key, bytes_sent AS at_bytes, action, min(time) OVER (PARTITION BY bucket, account_id) AS came
   FROM s3_activity
   WHERE success AND account_id RLIKE '^[0-9]{12}$' AND principal_type IS DISTINCT FROM 'AWSService' AND action IN ('read', 'list', 'write', 'delete')
 ),
-told AS (
+opened AS (
   SELECT
     c.bucket, c.principal, c.remote_ip, c.access_key, c.door, c.event_name, c.stranger, c.account, c.name, c.error_code, c.time, c.removed, c.key,
-    array_join(c.grants, ', ') AS grants, c.limited_to, false AS is_guess, coalesce(days_before, 0) >= :usual_days AS is_usual,
-    array_contains(accounts, c.account) AS is_family, visitor IS NOT NULL AS is_visitor,
-    at_time, at_key, bytes_sent, action, c._object, c._offset
+    array_join(c.grants, ', ') AS grants, c.limited_to, false AS is_guess, c._object, c._offset
   FROM compared AS c
-  CROSS JOIN family
   LEFT JOIN aws_accounts AS a ON a.account_id = c.account
-  LEFT JOIN visitors ON visited = c.bucket AND visitor = c.account
-  LEFT JOIN changers AS h ON h.principal = c.principal AND h.remote_ip <=> c.remote_ip AND h.day = CAST(c.time AS DATE)
-  LEFT JOIN visits ON at_bucket = c.bucket AND by_account = c.account
   WHERE is_now AND c.account IS DISTINCT FROM c.owner AND size(array_except(c.grants, c.grants_before)) > 0
     -- services deliver, they do not read
     AND NOT (a.account_id IS NOT NULL AND NOT array_contains(c.grants, 'read') AND NOT array_contains(c.grants, 'list'))
   UNION ALL
   -- where no trail has the policy: an account that is new to the bucket comes in soon after it was changed
   SELECT
-    p.bucket, p.requester, p.remote_ip, NULL, concat('the policy of ', p.bucket), p.operation, by_account, by_account, by_account, NULL, p.time, CAST(NULL AS TIMESTAMP), NULL,
-    '', NULL, true, coalesce(days_before, 0) >= :usual_days, array_contains(accounts, by_account), visitor IS NOT NULL, at_time, at_key, bytes_sent, action, p._object, p._offset
+    p.bucket, p.requester, p.remote_ip, NULL, concat('the policy of ', p.bucket), p.operation, NULL, NULL, NULL, NULL, p.time, CAST(NULL AS TIMESTAMP), NULL,
+    '', NULL, true, p._object, p._offset
   FROM s3_access_log AS p
   LEFT ANTI JOIN (SELECT requestID FROM cloudtrail WHERE eventName = 'PutBucketPolicy') ON requestID = p.request_id
-  JOIN (SELECT *, min(at_time) OVER (PARTITION BY at_bucket, by_account) AS came FROM visits) ON at_bucket = p.bucket
-  CROSS JOIN family
-  LEFT JOIN visitors ON visited = p.bucket AND visitor = by_account
-  LEFT JOIN changers AS h ON h.principal = p.requester AND h.remote_ip <=> p.remote_ip AND h.day = CAST(p.time AS DATE)
   WHERE p.operation = 'REST.PUT.BUCKETPOLICY' AND p.error_code IS NULL AND p.http_status < 300
-    AND by_account <> regexp_extract(p.requester, '^arn:[^:]*:[^:]*::([0-9]{12}):', 1) AND visitor IS NULL
-    AND came > p.time AND timestampdiff(HOUR, p.time, came) < :soon_hours
+),
+told AS (
+  SELECT
+    o.bucket, o.principal, o.remote_ip, access_key, door, event_name, coalesce(stranger, by_account) AS stranger, coalesce(account, CASE WHEN is_guess THEN by_account END) AS account,
+    coalesce(name, by_account) AS name, error_code, time, removed, key, grants, limited_to, is_guess, coalesce(days_before, 0) >= :usual_days AS is_usual,
+    coalesce(is_family, false) AS is_family, coalesce(array_contains(visited, o.bucket), false) AS is_visitor, at_time, at_key, at_bytes, action, o._object, o._offset
+  FROM opened AS o
+  LEFT JOIN visits ON at_bucket = o.bucket AND (by_account = account OR is_guess)
+  LEFT JOIN known ON known_account = coalesce(account, CASE WHEN is_guess THEN by_account END)
+  LEFT JOIN changers AS h ON h.principal = o.principal AND h.remote_ip <=> o.remote_ip AND h.day = CAST(o.time AS DATE)
+  WHERE NOT is_guess OR (by_account <> regexp_extract(o.principal, '^arn:[^:]*:[^:]*::([0-9]{12}):', 1) AND NOT coalesce(array_contains(visited, o.bucket), false)
+    AND came > o.time AND timestampdiff(HOUR, o.time, came) < :soon_hours)
 ),
 counted AS (
   SELECT
@@ -125,7 +136,7 @@ counted AS (
     bool_or(is_visitor) OR coalesce(min(at_time) < min(time), false) AS is_visitor,
     count(DISTINCT CASE WHEN action = 'read' AND at_time >= time THEN at_key END) AS objects, count_if(at_time >= time) AS requests,
     -- a row for every pair of a change and a visit
-    coalesce(sum(CASE WHEN action = 'read' AND at_time >= time THEN bytes_sent END), 0) / greatest(count(DISTINCT time), 1) AS bytes_sent,
+    coalesce(sum(CASE WHEN action = 'read' AND at_time >= time THEN at_bytes END), 0) / greatest(count(DISTINCT time), 1) AS bytes_sent,
     max(CASE WHEN at_time >= time THEN at_time END) AS last_visit, max(time) AS last_change, min(struct(time, _object, _offset)) AS place
   FROM told
   GROUP BY bucket, principal, remote_ip, door, stranger, account, error_code, is_guess

@@ -38,7 +38,7 @@ signs AS (
     scheme <> 'form' AND (lifetime_seconds > :max_lifetime
       OR (lifetime_seconds IS NULL AND unix_timestamp(expires) - unix_timestamp(first_time) > :max_lifetime)) AS long_lived,
     access_key_id LIKE 'AKIA%' AND coalesce(lifetime_seconds, unix_timestamp(expires) - unix_timestamp(first_time)) > :max_lifetime_of_a_long_lived_key AS long_lived_key,
-    unix_timestamp(last_time) - unix_timestamp(issued) AS used_for
+    coalesce(lifetime_seconds, unix_timestamp(expires) - unix_timestamp(first_time)) AS life
   FROM presigned_links
   WHERE scheme <> 'form'
 ),
@@ -72,7 +72,11 @@ SELECT
     CASE WHEN pages <> '' THEN concat(', opened from ', pages, CASE WHEN page_count > 3 THEN ' and others' ELSE '' END) ELSE '' END,
     CASE WHEN after_expiry > 0 THEN concat(', tried ', after_expiry, CASE WHEN after_expiry = 1 THEN ' time' ELSE ' times' END, ' after it had expired') ELSE '' END,
     CASE WHEN late_strangers > 0 THEN ' from where it had not been used before' ELSE '' END,
-    CASE WHEN long_lived THEN concat(', made to live ', round(coalesce(lifetime_seconds, unix_timestamp(expires) - unix_timestamp(first_time)) / 86400.0, 1), ' days') ELSE '' END,
+    CASE
+      WHEN NOT (long_lived OR coalesce(long_lived_key, false)) THEN ''
+      WHEN life > 172800 THEN concat(', made to live ', round(life / 86400.0, 1), ' days')
+      ELSE concat(', made to live ', round(life / 3600.0, 1), ' hours')
+    END,
     CASE WHEN long_lived_key THEN ', signed with a long-lived key' ELSE '' END
   ) AS why,
   denied,

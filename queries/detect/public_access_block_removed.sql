@@ -22,9 +22,13 @@ next: [investigate/exposure_windows, investigate/blast_radius, investigate/addre
 */
 WITH
 records AS (
-  SELECT true AS is_now, * FROM cloudtrail
+  SELECT
+    true AS is_now, eventTime, eventSource, eventName, errorCode, requestID, userIdentity, sourceIPAddress, _bucket, recipientAccountId, requestParameters, _object, _offset
+  FROM cloudtrail
   UNION ALL
-  SELECT false, * FROM cloudtrail_baseline
+  SELECT
+    false, eventTime, eventSource, eventName, errorCode, requestID, userIdentity, sourceIPAddress, _bucket, recipientAccountId, requestParameters, _object, _offset
+  FROM cloudtrail_baseline
 ),
 changes AS (
   SELECT

@@ -186,12 +186,13 @@ SELECT
     END,
     bucket, '/', key,
     CASE WHEN version_id IS NULL THEN '' ELSE concat(', version ', version_id) END,
-    CASE WHEN object_size IS NULL THEN '' ELSE concat(' (', object_size, ' bytes)') END,
+    CASE WHEN object_size IS NULL THEN '' ELSE concat(' (', format_number(object_size, 0), ' bytes)') END,
     CASE WHEN extent IN ('partial', 'aborted') AND object_size > 0 THEN concat(', at most ', round(100.0 * most / object_size, 1), ' %,') ELSE '' END,
-    ' went to ', actor,
-    CASE WHEN remote_ip IS NULL THEN '' ELSE concat(' at ', remote_ip) END,
-    CASE WHEN url_id IS NULL THEN '' ELSE concat(' by the link ', url_id) END,
-    CASE WHEN size(copied_to) > 0 THEN concat(', copied to ', array_join(copied_to, ' and ')) ELSE '' END,
+    CASE
+      WHEN url_id IS NOT NULL THEN concat(' went to whoever at ', coalesce(remote_ip, 'an unknown address'), ' had the link ', url_id, ', signed by ', actor)
+      ELSE concat(' went to ', actor, CASE WHEN remote_ip IS NULL THEN '' ELSE concat(' at ', remote_ip) END)
+    END,
+    CASE WHEN size(copied_to) > 0 THEN concat(' by a copy to ', array_join(copied_to, ' and ')) ELSE '' END,
     CASE
       WHEN first_time = last_time THEN concat(' on ', date_format(first_time, 'yyyy-MM-dd HH:mm:ss'), ' UTC')
       ELSE concat(' between ', date_format(first_time, 'yyyy-MM-dd HH:mm:ss'), ' and ', date_format(last_time, 'yyyy-MM-dd HH:mm:ss'), ' UTC')

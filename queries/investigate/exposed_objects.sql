@@ -36,4 +36,4 @@ WHERE r.action = 'read' AND r.success AND r.key IS NOT NULL
   AND (:bucket IS NULL OR e.bucket = :bucket)
   AND (:key IS NULL OR glob(r.key, :key))
 GROUP BY e.bucket, e.opened, e.closed, r.key
-ORDER BY reads DESC, bucket, opened, closed, key
+ORDER BY e.opened IS NULL, reads DESC, bucket, opened, closed, key

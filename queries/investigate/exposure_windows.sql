@@ -21,7 +21,7 @@ WITH
 counted AS (
   SELECT
     e.bucket, e.opened, e.closed, e.audience, e.opened_by, e.cause_open, e.closed_by, e.cause_close,
-    array_join(e.grants, ', ') AS grants, r.time, r.remote_ip, r.key, r.bytes_sent,
+    nullif(array_join(e.grants, ', '), '') AS grants, r.time, r.remote_ip, r.key, r.bytes_sent,
     coalesce(r.action = 'read' AND r.success AND r.key IS NOT NULL, false) AS is_read,
     coalesce(r.action = 'write' AND r.success, false) AS is_write,
     coalesce(r.action = 'list' AND r.success, false) AS is_list
@@ -65,4 +65,5 @@ SELECT
 FROM counted
 LEFT JOIN watched ON watched_bucket = bucket
 GROUP BY bucket, opened, closed, audience, opened_by, cause_open, closed_by, cause_close, grants
-ORDER BY reads DESC, bucket, opened, closed, audience, opened_by, cause_open, closed_by, cause_close, grants
+-- what was opened before the eyes of the logs comes before what has always been open, as a website is
+ORDER BY opened IS NULL, reads DESC, bucket, opened, closed, audience, opened_by, cause_open, closed_by, cause_close, grants

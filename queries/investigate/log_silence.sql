@@ -62,7 +62,7 @@ SELECT
   unknown,
   covered,
   concat(
-    'of ', bucket, ' in ', CASE WHEN trusted = hours THEN concat('all ', hours) ELSE concat(trusted, ' of ', hours) END, ' hours',
+    'Silence of ', bucket, ' can be trusted in ', CASE WHEN trusted = hours THEN concat('all ', hours) ELSE concat(trusted, ' of ', hours) END, ' hours',
     CASE WHEN distrusted > 0 THEN concat(', not in ', distrusted, ' (', doubtful, CASE WHEN doubt_count > 3 THEN ', …' ELSE '' END, ')') ELSE '' END,
     CASE WHEN unknown > 0 THEN concat(', unknown in ', unknown) ELSE '' END,
     CASE WHEN covered > 0 THEN concat('; CloudTrail has its data events in ', covered, ' of the others') ELSE '' END

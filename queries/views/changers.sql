@@ -32,8 +32,8 @@ named AS (
     END AS principal,
     remote_ip, user_agent, CAST(time AS DATE) AS day, nullif(error, '') IS NULL AS success
   FROM changes
-  JOIN (
-    SELECT DISTINCT explode(array(event_name, operation)) AS setting
+  LEFT SEMI JOIN (
+    SELECT explode(array(event_name, operation)) AS setting
     FROM config_events
     WHERE event_name NOT IN ('PutObjectAcl', 'PutObjectRetention', 'PutObjectLegalHold')
   ) ON setting = did
@@ -51,14 +51,20 @@ days AS (
   WHERE principal <> ''
   GROUP BY ALL
 ),
-counted AS (
+-- all of one identity first, so that what follows needs no other shuffle
+of_one AS (
   SELECT
-    principal, remote_ip, day,
-    size(collect_set(done) OVER (PARTITION BY identity, place ORDER BY day RANGE BETWEEN UNBOUNDED PRECEDING AND INTERVAL 1 DAY PRECEDING)) AS from_there,
-    size(collect_set(done) OVER (PARTITION BY identity, client ORDER BY day RANGE BETWEEN UNBOUNDED PRECEDING AND INTERVAL 1 DAY PRECEDING)) AS with_that,
+    principal, remote_ip, day, identity, place, client, done,
     size(collect_set(CASE WHEN done IS NOT NULL THEN place END) OVER (PARTITION BY identity)) AS places,
     size(collect_set(done) OVER (PARTITION BY identity)) AS days
   FROM days
+),
+counted AS (
+  SELECT
+    principal, remote_ip, day, identity, places, days,
+    size(collect_set(done) OVER (PARTITION BY identity, place ORDER BY day RANGE BETWEEN UNBOUNDED PRECEDING AND INTERVAL 1 DAY PRECEDING)) AS from_there,
+    size(collect_set(done) OVER (PARTITION BY identity, client ORDER BY day RANGE BETWEEN UNBOUNDED PRECEDING AND INTERVAL 1 DAY PRECEDING)) AS with_that
+  FROM of_one
 )
 SELECT
   principal,
@@ -66,4 +72,4 @@ SELECT
   day,
   max(greatest(from_there, CASE WHEN places >= 4 AND places * 2 > days THEN with_that ELSE 0 END)) AS days_before
 FROM counted
-GROUP BY principal, remote_ip, day
+GROUP BY identity, principal, remote_ip, day

@@ -6,23 +6,28 @@ sources: [cloudtrail]
 -- A light is one such thing: the bucket whose access log it is; the trail, store, delivery or group by its name. What came before the window
 -- is here too (is_now tells), because only what was before tells what a change changed.
 WITH
-records AS (
-  SELECT true AS is_now, * FROM cloudtrail
-  UNION ALL
-  SELECT false, * FROM cloudtrail_baseline
-),
 asked AS (
   SELECT
-    is_now, eventTime AS time, eventSource AS event_source, eventName AS event_name, nullif(errorCode, '') AS error_code,
-    coalesce(nullif(userIdentity.arn, ''), nullif(userIdentity.invokedBy, ''), nullif(userIdentity.principalId, '')) AS principal,
-    sourceIPAddress AS remote_ip, nullif(userIdentity.accessKeyId, '') AS access_key_id, _bucket AS bucket,
-    requestParameters AS asked, responseElements AS answered, requestID AS request_id, _object, _offset
-  FROM records
-  WHERE (eventSource = 's3.amazonaws.com' AND eventName IN ('PutBucketLogging', 'CreateBucket', 'DeleteBucket'))
-    OR (eventSource = 'cloudtrail.amazonaws.com' AND eventName IN (
+    is_now, time, event_source, event_name, error_code, principal, remote_ip, access_key_id, bucket, asked, answered, request_id, _object, _offset
+  FROM (
+    SELECT
+      true AS is_now, eventTime AS time, eventSource AS event_source, eventName AS event_name, nullif(errorCode, '') AS error_code,
+      coalesce(nullif(userIdentity.arn, ''), nullif(userIdentity.invokedBy, ''), nullif(userIdentity.principalId, '')) AS principal,
+      sourceIPAddress AS remote_ip, nullif(userIdentity.accessKeyId, '') AS access_key_id, _bucket AS bucket,
+      requestParameters AS asked, responseElements AS answered, requestID AS request_id, _object, _offset
+    FROM cloudtrail
+    UNION ALL
+    SELECT
+      false, eventTime, eventSource, eventName, nullif(errorCode, ''),
+      coalesce(nullif(userIdentity.arn, ''), nullif(userIdentity.invokedBy, ''), nullif(userIdentity.principalId, '')),
+      sourceIPAddress, nullif(userIdentity.accessKeyId, ''), _bucket, requestParameters, responseElements, requestID, _object, _offset
+    FROM cloudtrail_baseline
+  )
+  WHERE (event_source = 's3.amazonaws.com' AND event_name IN ('PutBucketLogging', 'CreateBucket', 'DeleteBucket'))
+    OR (event_source = 'cloudtrail.amazonaws.com' AND event_name IN (
       'CreateTrail', 'UpdateTrail', 'DeleteTrail', 'StartLogging', 'StopLogging', 'PutEventSelectors', 'DeleteEventDataStore', 'RestoreEventDataStore',
       'StopEventDataStoreIngestion', 'StartEventDataStoreIngestion'))
-    OR (eventSource = 'logs.amazonaws.com' AND eventName IN (
+    OR (event_source = 'logs.amazonaws.com' AND event_name IN (
       'CreateLogGroup', 'DeleteLogGroup', 'PutRetentionPolicy', 'PutDeliverySource', 'PutDeliveryDestination', 'CreateDelivery', 'DeleteDelivery',
       'DeleteDeliverySource', 'DeleteDeliveryDestination'))
 ),
@@ -73,7 +78,8 @@ selected AS (
   FROM steps
 )
 SELECT
-  *,
+  is_now, time, event_source, event_name, error_code, success, principal, remote_ip, access_key_id, bucket, asked, request_id, light, target, target_prefix,
+  all_regions, global_services, organisation, digests, selects_changes, selects_data, selected_objects, _object, _offset,
   -- log groups, sources of deliveries and deliveries that are known to hold what S3 and CloudTrail record, or something else
   array_union(
     collect_set(CASE WHEN event_name IN ('CreateTrail', 'UpdateTrail') THEN nullif(regexp_extract(asked, 'log-group:([^:"]+)', 1), '') END) OVER (),

@@ -61,7 +61,8 @@ buckets AS (
   UNION SELECT bucket FROM cloudtrail_s3 WHERE bucket IS NOT NULL AND success
 ),
 grid AS (
-  SELECT bucket, explode(sequence(first_hour, last_hour, INTERVAL 1 HOUR)) AS hour
+  -- ten years at most, lest one odd time make a row of every hour since
+  SELECT bucket, explode(sequence(greatest(first_hour, last_hour - INTERVAL 3653 DAYS), last_hour, INTERVAL 1 HOUR)) AS hour
   FROM buckets CROSS JOIN (SELECT * FROM span WHERE first_hour <= last_hour)
 ),
 counted AS (

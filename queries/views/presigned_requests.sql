@@ -13,8 +13,8 @@ logged AS (
     presigned_request(request_uri, bucket, key, host_header, authentication_type = 'HtmlForm') AS link
   FROM s3_access_log
   WHERE authentication_type IN ('QueryString', 'HtmlForm')
-    -- where S3 refused, the type of authentication is not always filled in
-    OR (authentication_type IS NULL AND request_uri RLIKE '(?i)[?&](X-Amz-Expires|AWSAccessKeyId)=')
+    -- where S3 refused, the type of authentication is not always filled in; a browser's preflight asks for the link and is no use of it
+    OR (authentication_type IS NULL AND operation <> 'REST.OPTIONS.PREFLIGHT' AND request_uri RLIKE '(?i)[?&](X-Amz-Expires|AWSAccessKeyId)=')
 ),
 events AS (
   SELECT

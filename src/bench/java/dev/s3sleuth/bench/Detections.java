@@ -14,11 +14,6 @@ import java.util.stream.StreamSupport;
 /** Counts findings by detection and severity: how many are of incidents, and how many incidents have one. */
 final class Detections {
 
-    /** Which incidents a detection is for, as words that stand in the scenario and its parameters; others are for any. */
-    private static final Map<String, List<String>> FOR = Map.of(
-            "detect/logging_disabled", List.of("access_log_off", "trail_stopped", "selectors", "\"lights\":\"off\""),
-            "detect/public_access_block_removed", List.of("public_bucket"));
-
     private static final long SLACK_SECONDS = 120;
 
     private static final class Score {
@@ -29,6 +24,12 @@ final class Detections {
 
     private final Map<String, Score> scores = new TreeMap<>();
     private final Map<String, int[]> recall = new TreeMap<>();
+    /** Of all detections together, by what happened: how many there were, and how many had a finding that a person should look at now. */
+    private final Map<String, int[]> alarms = new TreeMap<>();
+
+    private final Set<String> rung = new HashSet<>();
+    private int highFindings;
+    private int highOfIncidents;
 
     void judge(String id, JsonNode truth, List<Map<String, Object>> findings) {
         Set<String> seen = new HashSet<>();
@@ -38,6 +39,14 @@ final class Detections {
             List<JsonNode> incidents =
                     stories(truth, "incidents").filter(s -> belongs(finding, s)).toList();
             incidents.forEach(s -> seen.add(s.get("scenario").asText()));
+            if (isHigh(finding)) {
+                incidents.forEach(s -> rung.add(s.get("scenario").asText()));
+                highFindings++;
+                highOfIncidents += incidents.isEmpty() ? 0 : 1;
+                if (incidents.isEmpty()) {
+                    System.out.printf("  false: %s %s%n", id, finding.get("why"));
+                }
+            }
             if (!incidents.isEmpty()) {
                 score.ofIncidents++;
             } else if (stories(truth, "look_alikes").anyMatch(s -> belongs(finding, s))) {
@@ -51,13 +60,28 @@ final class Detections {
         });
     }
 
+    /** All detections were asked about one account. */
+    void account(JsonNode truth) {
+        stories(truth, "incidents").filter(s -> s.has("window")).forEach(s -> {
+            String shape =
+                    s.at("/parameters/shape").asText(s.at("/parameters/by").asText(""));
+            int[] of = alarms.computeIfAbsent(s.get("scenario").asText() + " " + shape, k -> new int[2]);
+            of[0]++;
+            of[1] += rung.contains(s.get("scenario").asText()) ? 1 : 0;
+        });
+        rung.clear();
+    }
+
+    private static boolean isHigh(Map<String, Object> finding) {
+        return "high".equals(finding.get("severity")) || "critical".equals(finding.get("severity"));
+    }
+
     private static Stream<JsonNode> stories(JsonNode truth, String kind) {
         return StreamSupport.stream(truth.get(kind).spliterator(), false);
     }
 
     private static boolean isFor(String id, JsonNode story) {
-        String text = story.get("scenario").asText() + story.get("parameters");
-        return FOR.getOrDefault(id, List.of("")).stream().anyMatch(text::contains);
+        return DetectionScope.of(id, story.get("scenario").asText() + story.get("parameters"));
     }
 
     /** By time, and by who or where; by the bucket where a finding names nobody. */
@@ -73,10 +97,15 @@ final class Detections {
         }
         Object address = finding.getOrDefault("remote_ip", finding.get("source_ip"));
         Object principal = finding.get("principal");
-        if (address != null || principal != null) {
-            return has(story, "addresses", address) || has(story, "principals", principal);
+        Object key = finding.get("access_key");
+        if (address == null && principal == null && key == null) {
+            return has(story, "buckets", finding.get("bucket"));
         }
-        return has(story, "buckets", finding.get("bucket"));
+        // that nobody is named is no mark of a story
+        boolean named = !"anonymous".equals(principal) && has(story, "principals", principal);
+        boolean there =
+                "anonymous".equals(principal) && address == null && has(story, "buckets", finding.get("bucket"));
+        return named || there || has(story, "addresses", address) || has(story, "access_key_ids", key);
     }
 
     private static boolean has(JsonNode story, String list, Object value) {
@@ -100,5 +129,18 @@ final class Detections {
         System.out.printf("%n%-48s %9s %10s%n", "detection", "incidents", "recall");
         recall.forEach((id, of) -> System.out.printf(
                 Locale.ROOT, "%-48s %9d %10.2f%n", id, of[0], of[0] == 0 ? Double.NaN : of[1] / (double) of[0]));
+        System.out.printf("%n%-48s %9s %10s%n", "what happened", "incidents", "high");
+        alarms.forEach((what, of) -> System.out.printf(Locale.ROOT, "%-48s %9d %10d%n", what, of[0], of[1]));
+        int all = alarms.values().stream().mapToInt(of -> of[0]).sum();
+        int heard = alarms.values().stream().mapToInt(of -> of[1]).sum();
+        System.out.printf(
+                Locale.ROOT,
+                "%nhigh and critical: precision %.3f (%d of %d findings), recall %.3f (%d of %d incidents)%n",
+                highOfIncidents / (double) highFindings,
+                highOfIncidents,
+                highFindings,
+                heard / (double) all,
+                heard,
+                all);
     }
 }

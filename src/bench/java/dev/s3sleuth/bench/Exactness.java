@@ -1,12 +1,14 @@
 package dev.s3sleuth.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.s3sleuth.TruthComparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** Counts the answers that are what happened, to the last byte. */
 final class Exactness {
@@ -70,6 +72,22 @@ final class Exactness {
                             RADIUS.stream().map(row::get).toList()));
             score("investigate/blast_radius", expected, answered);
         }
+    }
+
+    /** What the comparison of the tests looks at: links, open doors, losses, scanners. */
+    void compare(TruthComparison comparison) {
+        Stream.of(
+                        Stream.of(comparison.links(), comparison.exposureWindows(), comparison.scanners()),
+                        comparison.losses())
+                .flatMap(c -> c)
+                .forEach(compared ->
+                        score(compared.query().split(" ", 2)[0], asMap(compared.missing()), asMap(compared.extra())));
+    }
+
+    private static Map<String, Object> asMap(List<String> lines) {
+        Map<String, Object> map = new TreeMap<>();
+        lines.forEach(line -> map.put(line, ""));
+        return map;
     }
 
     private void unauthenticated(JsonNode truth, List<Map<String, Object>> rows) {

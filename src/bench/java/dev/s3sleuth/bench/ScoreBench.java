@@ -2,6 +2,7 @@ package dev.s3sleuth.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.s3sleuth.TruthComparison;
 import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.queries.Arguments;
 import dev.s3sleuth.queries.LogInputs;
@@ -27,6 +28,9 @@ import org.apache.spark.sql.SparkSession;
 public final class ScoreBench {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** {@code -Donly=exactness} or {@code -Donly=detections}; empty for both. */
+    private static final String ONLY = System.getProperty("only", "");
 
     private final SparkSession spark = BenchSession.open();
     private final QueryCatalog catalog = QueryCatalog.load(null);
@@ -65,11 +69,17 @@ public final class ScoreBench {
                         "cloudtrail", List.of(logs.cloudTrail().toString())),
                 TimeWindow.ALL,
                 Map.of());
-        exactness.compare(truth, (id, given) -> ask(inputs, id, given));
-        for (String id : catalog.ids()) {
-            if (id.startsWith("detect/")) {
-                detections.judge(id, truth, ask(inputs, id, Map.of()));
+        if (!ONLY.equals("detections")) {
+            exactness.compare(truth, (id, given) -> ask(inputs, id, given));
+            exactness.compare(new TruthComparison(List.of(truth), (id, given) -> ask(inputs, id, given)));
+        }
+        if (!ONLY.equals("exactness")) {
+            for (String id : catalog.ids()) {
+                if (id.startsWith("detect/")) {
+                    detections.judge(id, truth, ask(inputs, id, Map.of()));
+                }
             }
+            detections.account(truth);
         }
         try (var files = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) files.sorted(java.util.Comparator.reverseOrder())::iterator) {

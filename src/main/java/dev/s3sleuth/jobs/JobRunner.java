@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class JobRunner {
 
     private final Job job;
+    private final QueryCatalog catalog;
     private final LogInputs inputs;
     private final Map<String, @Nullable String> narrowing = new LinkedHashMap<>();
     private final List<Question> overview = new ArrayList<>();
@@ -41,6 +42,7 @@ final class JobRunner {
      */
     JobRunner(Job job, QueryCatalog catalog, LogInputs inputs, Map<String, String> given) {
         this.job = job;
+        this.catalog = catalog;
         this.inputs = inputs;
         narrowing.putAll(given);
         silence = NegativeAnswers.question(catalog, given.get("bucket"));
@@ -94,7 +96,7 @@ final class JobRunner {
         List<Question> all = new ArrayList<>(overview);
         all.addAll(questions);
         all.add(silence);
-        try (QueryBatch batch = new QueryBatch(session, inputs, all)) {
+        try (QueryBatch batch = new QueryBatch(session, inputs, catalog, all)) {
             List<Section> charts = sections(overview, batch, pivots, now);
             List<Section> answers = quoted(sections(questions, batch, pivots, now), batch);
             return Report.of(job.id(), job.title(), narrowing, inputs.window(), charts, answers, unasked, run.get());

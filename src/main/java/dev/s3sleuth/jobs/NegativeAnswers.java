@@ -69,10 +69,10 @@ final class NegativeAnswers {
                     + ", so that nothing was found proves nothing");
         }
         String more = said.size() > MOST
-                ? String.format(Locale.ROOT, "; and so on for %,d more buckets", said.size() - MOST)
+                ? String.format(Locale.ROOT, ". And so on for %,d more buckets", said.size() - MOST)
                 : "";
-        return section.withGap("That nothing was found rests on the silence of the access log. It can be trusted "
-                + String.join("; ", said.subList(0, Math.min(MOST, said.size())))
+        return section.withGap("That nothing was found rests on the silence of the access log. "
+                + String.join(". ", said.subList(0, Math.min(MOST, said.size())))
                 + more
                 + " (" + SILENCE + ")");
     }

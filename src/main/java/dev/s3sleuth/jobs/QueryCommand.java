@@ -53,7 +53,7 @@ final class QueryCommand extends StreamCommand {
         output.check(IsJob.NO);
         Pivots pivots = new Pivots(queries, commands(inputs));
         try (LocalSpark spark = LocalSpark.open(inputs, streams())) {
-            QueryRunner runner = new QueryRunner(spark.session(), inputs);
+            QueryRunner runner = new QueryRunner(spark.session(), inputs, queries);
             try (Section answer =
                     Section.of(query, arguments, inputs.window(), runner.run(query, arguments), pivots, now())) {
                 Section section = answer;

@@ -55,7 +55,8 @@ final class NamedColumns {
         }
     }
 
-    private static String bare(String sql) {
+    /** A statement without its texts and comments. */
+    static String bare(String sql) {
         return NOISE.matcher(sql).replaceAll(" ");
     }
 

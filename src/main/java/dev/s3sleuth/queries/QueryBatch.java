@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ public final class QueryBatch implements AutoCloseable {
     private final QueryRunner runner;
     private final LogInputs inputs;
     private final List<Question> questions;
+    private final FindingsView findings;
     private final PlanStyle style;
     private final Map<String, KeptLog> kept = new TreeMap<>();
     /** By statement, the sources it reads; empty until the first question is asked. */
@@ -36,11 +38,23 @@ public final class QueryBatch implements AutoCloseable {
      * @param questions all that will be asked
      */
     public QueryBatch(SparkSession session, LogInputs inputs, List<Question> questions) {
+        this(session, inputs, QueryCatalog.shipped(), questions);
+    }
+
+    /**
+     * The same, with the lists and detections of a catalog.
+     *
+     * @param questions all that will be asked; where one reads the findings of all detections, these are asked too
+     */
+    public QueryBatch(SparkSession session, LogInputs inputs, QueryCatalog catalog, List<Question> questions) {
         this.session = session;
-        this.runner = new QueryRunner(session, inputs);
+        this.runner = new QueryRunner(session, inputs, catalog);
         this.inputs = inputs;
         this.style = new PlanStyle(session);
         this.questions = List.copyOf(questions);
+        boolean compared =
+                questions.stream().anyMatch(q -> FindingsView.isReadBy(q.query().sql()));
+        this.findings = new FindingsView(compared ? FindingsView.detections(catalog, inputs, questions) : List.of());
     }
 
     /**
@@ -57,9 +71,15 @@ public final class QueryBatch implements AutoCloseable {
         if (needed == null) {
             return runner.run(query, arguments);
         }
+        if (FindingsView.isReadBy(query.sql())) {
+            findings.detections().stream().filter(q -> !findings.has(q)).forEach(q -> run(q.query(), q.arguments()));
+            findings.register(session);
+        }
         read(needed);
         KeptActivity joined = KeptActivity.isReadBy(query) ? activity : null;
-        return runner.run(query, arguments, new BatchLogs(session, kept, needed, joined));
+        Question question = new Question(query, arguments);
+        return runner.run(
+                query, arguments, new BatchLogs(session, kept, needed, joined), rows -> findings.keep(question, rows));
     }
 
     private void read(Set<String> needed) {
@@ -74,11 +94,11 @@ public final class QueryBatch implements AutoCloseable {
         Map<String, Set<String>> columns = new TreeMap<>();
         Map<String, KeptLog.Duplicates> duplicates = new HashMap<>();
         KeptActivity joined = new KeptActivity(runner);
-        for (Question question : questions) {
+        for (Question question : all()) {
             Query query = question.query();
             Map<String, Set<String>> needed = NamedColumns.of(query.sql(), Set.of())
                     .bySource(inputs.uris().keySet());
-            sources.put(query.sql(), needed.keySet());
+            sources.put(query.sql(), new TreeSet<>(needed.keySet()));
             needed.forEach((source, names) ->
                     columns.computeIfAbsent(source, s -> new TreeSet<>()).addAll(names));
             if (query.removesDuplicates()) {
@@ -88,6 +108,11 @@ public final class QueryBatch implements AutoCloseable {
                 joined.add(query);
             }
         }
+        // the findings of all rest on what each of them reads
+        questions.stream()
+                .map(q -> q.query().sql())
+                .filter(FindingsView::isReadBy)
+                .forEach(sql -> sources.put(sql, new TreeSet<>(columns.keySet())));
         columns.forEach((source, names) -> kept.put(
                 source,
                 new KeptLog(
@@ -99,10 +124,17 @@ public final class QueryBatch implements AutoCloseable {
         activity = joined.questions() > 1 ? joined : null;
     }
 
+    /** What was announced, and the detections whose findings that reads. */
+    private List<Question> all() {
+        return Stream.concat(questions.stream(), findings.detections().stream().filter(q -> !questions.contains(q)))
+                .toList();
+    }
+
     /** Frees what was kept; answers must have been read before. */
     @Override
     public synchronized void close() {
         style.close();
+        findings.close();
         kept.values().forEach(KeptLog::close);
         if (activity != null) {
             activity.close();

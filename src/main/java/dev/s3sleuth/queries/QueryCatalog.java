@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** All queries: those in the jar, and those in a folder of the user's, which replace others of the same id. */
+/** All queries and lists: those in the jar, and those in a folder of the user's, which replace others of the same id. */
 public final class QueryCatalog {
 
     private static final String SUFFIX = ".sql";
@@ -19,8 +19,18 @@ public final class QueryCatalog {
     private static final String VIEWS = "views/";
 
     private final Map<String, String> texts = new TreeMap<>();
+    private final Map<String, ListFile> lists = new TreeMap<>();
 
     private QueryCatalog() {}
+
+    private static final class Shipped {
+        static final QueryCatalog CATALOG = load(null);
+    }
+
+    /** What is in the jar, read once. */
+    static QueryCatalog shipped() {
+        return Shipped.CATALOG;
+    }
 
     /**
      * The queries in the jar, overlaid with those in a folder.
@@ -31,16 +41,29 @@ public final class QueryCatalog {
         QueryCatalog catalog = new QueryCatalog();
         try {
             catalog.add(ResourceFolder.texts("/queries", SUFFIX));
+            catalog.addLists(ResourceFolder.texts("/queries", ListFile.SUFFIX));
             if (overlay != null) {
-                if (!Files.isDirectory(overlay)) {
-                    throw new UsageException("--queries " + overlay + " is no folder");
-                }
-                catalog.add(ResourceFolder.texts(overlay, SUFFIX));
+                catalog.add(overlay);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return catalog;
+    }
+
+    /** Those in a folder and no others. */
+    static QueryCatalog only(Path folder) throws IOException {
+        QueryCatalog catalog = new QueryCatalog();
+        catalog.add(folder);
+        return catalog;
+    }
+
+    private void add(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new UsageException("--queries " + folder + " is no folder");
+        }
+        add(ResourceFolder.texts(folder, SUFFIX));
+        addLists(ResourceFolder.texts(folder, ListFile.SUFFIX));
     }
 
     private void add(Map<String, String> files) {
@@ -49,6 +72,20 @@ public final class QueryCatalog {
                 texts.put(path, text);
             }
         });
+    }
+
+    private void addLists(Map<String, String> files) {
+        files.forEach((path, text) -> {
+            if (path.startsWith(ListFile.FOLDER)) {
+                String name = path.substring(ListFile.FOLDER.length());
+                lists.put(name, ListFile.parse(name, text));
+            }
+        });
+    }
+
+    /** All lists, by the names of their files. */
+    Map<String, ListFile> lists() {
+        return lists;
     }
 
     /** The ids of all queries, sorted. */

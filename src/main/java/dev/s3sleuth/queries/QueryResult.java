@@ -39,6 +39,15 @@ public final class QueryResult {
         this.duplicates = duplicates;
     }
 
+    /** The same answer, read to its end, for when what it is computed from goes away. */
+    QueryResult read() {
+        Dataset<Row> local = rows.sparkSession().createDataFrame(rows.collectAsList(), rows.schema());
+        List<ScanCoverage> now = scans();
+        List<ScanCoverage> then = scansBefore();
+        Map<String, Long> removed = duplicates();
+        return new QueryResult(columns, local, given, () -> now, baseline, () -> then, () -> removed);
+    }
+
     public List<ResultColumn> columns() {
         return columns;
     }

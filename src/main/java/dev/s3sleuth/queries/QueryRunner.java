@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
@@ -24,10 +25,18 @@ public final class QueryRunner {
 
     private final SparkSession session;
     private final LogInputs inputs;
+    private final QueryCatalog catalog;
 
+    /** Runs statements over some logs, with the lists that are shipped. */
     public QueryRunner(SparkSession session, LogInputs inputs) {
+        this(session, inputs, QueryCatalog.shipped());
+    }
+
+    /** Runs statements over some logs, with the lists of a catalog. */
+    public QueryRunner(SparkSession session, LogInputs inputs, QueryCatalog catalog) {
         this.session = session;
         this.inputs = inputs;
+        this.catalog = catalog;
     }
 
     /**
@@ -36,15 +45,22 @@ public final class QueryRunner {
      * @throws UsageException if none of its sources is given
      */
     public QueryResult run(Query query, Arguments arguments) {
-        return run(query, arguments, new LogViews(session, inputs));
+        if (!FindingsView.isReadBy(query.sql())) {
+            return run(query, arguments, new LogViews(session, inputs), rows -> rows);
+        }
+        try (QueryBatch batch = new QueryBatch(session, inputs, catalog, List.of(new Question(query, arguments)))) {
+            return batch.run(query, arguments).read();
+        }
     }
 
-    QueryResult run(Query query, Arguments arguments, Logs logs) {
+    /** Plans a query over some logs; what it is to be made of may be kept on the way. */
+    QueryResult run(Query query, Arguments arguments, Logs logs, UnaryOperator<Dataset<Row>> keeping) {
         String missing = missing(query, inputs);
         if (missing != null) {
             throw new UsageException(query.id() + " " + missing);
         }
-        return run(query.sql(), arguments.bound(), query.removesDuplicates() ? counts() : Map.of(), logs);
+        Map<String, DuplicateCount> duplicates = query.removesDuplicates() ? counts() : Map.of();
+        return run(query.sql(), arguments.bound(), duplicates, logs, keeping);
     }
 
     /** What a query reads that is not given, in words; null if it has at least one log to read. */
@@ -81,14 +97,23 @@ public final class QueryRunner {
             throw new UsageException("only a SELECT over the views is run: " + firstLine(e), e);
         }
         BaselineViews.refuseWithoutABefore(sql, inputs);
-        return run(sql, Map.of(), Map.of(), new LogViews(session, inputs));
+        if (FindingsView.isReadBy(sql)) {
+            Query query = QueryFile.parse(
+                    "sql", "/*\ntitle: sql\nsources: " + inputs.uris().keySet() + "\n*/\n" + sql);
+            return run(query, new Arguments(query, Map.of()));
+        }
+        return run(sql, Map.of(), Map.of(), new LogViews(session, inputs), rows -> rows);
     }
 
     private QueryResult run(
-            String sql, Map<String, Object> arguments, Map<String, DuplicateCount> duplicates, Logs logs) {
+            String sql,
+            Map<String, Object> arguments,
+            Map<String, DuplicateCount> duplicates,
+            Logs logs,
+            UnaryOperator<Dataset<Row>> keeping) {
         String texts = DerivedViews.withViews(sql, Set.of());
         Supplier<List<ScanCoverage>> before = BaselineViews.register(session, texts, inputs);
-        Dataset<Row> rows = plan(sql, arguments, duplicates, logs);
+        Dataset<Row> rows = keeping.apply(plan(sql, arguments, duplicates, logs));
         List<ResultColumn> columns = Stream.of(rows.schema().fields())
                 .map(f -> new ResultColumn(f.name(), f.dataType().sql().toLowerCase(Locale.ROOT)))
                 .toList();
@@ -108,6 +133,7 @@ public final class QueryRunner {
         logs.register(duplicates);
         String texts = DerivedViews.withViews(sql, derived.keySet());
         SqlFunctions.register(session, texts, inputs);
+        ListViews.register(session, texts, catalog.lists());
         for (LogFormat format : LogFormat.values()) {
             EnrichedViews.register(session, format.source().name(), texts, inputs.enrichment());
         }

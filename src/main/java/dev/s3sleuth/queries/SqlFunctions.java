@@ -110,6 +110,9 @@ final class SqlFunctions {
         if (sql.contains(GrantFunctions.GRANTEES + "(") || sql.contains(GrantFunctions.OPENS_TO + "(")) {
             GrantFunctions.register(session);
         }
+        if (sql.contains(Stories.FUNCTION + "(")) {
+            Stories.register(session);
+        }
         if (sql.contains(LinkFunctions.REQUEST + "(")) {
             LinkFunctions.register(session);
         }

@@ -53,6 +53,7 @@ public record Simulation(Path accessLog, Path cloudTrail, Path truth) {
             Dice dice = world.dice("choices of " + one.scenario().name());
             one.scenario().plan(world, Choices.of(one.scenario(), one.given(), dice));
         }
+        truth.begin(account);
         world.agenda().run(world.end());
         logs.finish();
         truth.write(files.truth, head(order, world, logs), account);

@@ -109,8 +109,8 @@ class MainTest {
         assertThat(ran.status()).as(ran.err()).isZero();
         assertThat(ran.out())
                 .containsPattern(
-                        "rests on the silence of the access log\\. It can be trusted of acme-hr in (all )?\\d+")
-                .doesNotContain("of acme-exports");
+                        "rests on the silence of the access log\\. Silence of acme-hr can be trusted in (all )?\\d+")
+                .doesNotContain("Silence of acme-exports");
         assertThat(who("-p", "key=" + SampleIncident.STOLEN_KEY).out()).doesNotContain("rests on the silence");
     }
 

@@ -250,7 +250,7 @@ class RunTest {
         assertThat(empty.get("rows")).isEmpty();
         assertThat(empty.at("/limits/0").asText())
                 .startsWith("That nothing was found rests on the silence of the access log")
-                .contains("of acme-hr in 0 of 24 hours, not in 2");
+                .contains("Silence of acme-hr can be trusted in 0 of 24 hours, not in 2");
     }
 
     @Test

@@ -68,42 +68,41 @@ class GranteesTest {
                 {"bucketPolicy": {"Statement": [
                   {"Effect": "Allow", "Principal": {"AWS": "444455556666"}, "Action": "s3:PutObject", "Resource": "arn:aws:s3:::b/*"},
                   {"Effect": "Allow", "Principal": {"AWS": "444455556666"}, "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::b"}]}}""";
-        assertThat(Grantees.of("PutBucketPolicy", policy))
-                .singleElement()
-                .satisfies(g -> assertThat(g.grants()).containsExactly("list", "write"));
+        assertThat(Grantees.of("PutBucketPolicy", policy)).singleElement().satisfies(g -> assertThat(g.grants())
+                .containsExactly("list", "write"));
     }
 
     @Test
     void namesThoseOfAList() {
         assertThat(Grantees.of(
                         "PutBucketAcl",
-                        "{\"x-amz-grant-read\": \"id=\\\"" + OTHER + "\\\", emailAddress=\\\"a@example.com\\\"\", \"x-amz-acl\": \"private\"}"))
+                        "{\"x-amz-grant-read\": \"id=\\\"" + OTHER
+                                + "\\\", emailAddress=\\\"a@example.com\\\"\", \"x-amz-acl\": \"private\"}"))
                 .extracting(Grantee::name)
                 .containsExactly(OTHER, "a@example.com");
-        String list =
-                """
+        String list = """
                 {"AccessControlPolicy": {"Owner": {"ID": "%1$s"}, "AccessControlList": {"Grant": [
                   {"Grantee": {"xsi:type": "CanonicalUser", "ID": "%1$s"}, "Permission": "FULL_CONTROL"},
                   {"Grantee": {"xsi:type": "CanonicalUser", "ID": "%2$s"}, "Permission": "READ"},
                   {"Grantee": {"xsi:type": "Group", "URI": "http://acs.amazonaws.com/groups/s3/LogDelivery"}, "Permission": "WRITE"},
-                  {"Grantee": {"ID": "c4c1ede66af53448b93c283ce9448c4ba468c9432aa01d700d3878632f77d2d0"}, "Permission": "FULL_CONTROL"}]}}}"""
-                        .formatted(OWNER, OTHER);
+                  {"Grantee": {"ID": "c4c1ede66af53448b93c283ce9448c4ba468c9432aa01d700d3878632f77d2d0"}, "Permission": "FULL_CONTROL"}]}}}""".formatted(OWNER, OTHER);
         assertThat(Grantees.of("PutObjectAcl", list)).containsExactly(read(null, OTHER, null));
-        assertThat(Grantees.of("PutBucketAcl", list))
-                .containsExactly(new Grantee(null, OTHER, List.of("list"), null));
+        assertThat(Grantees.of("PutBucketAcl", list)).containsExactly(new Grantee(null, OTHER, List.of("list"), null));
     }
 
     @Test
     void namesThoseOfAccessPointsAndAccessGrants() {
-        String policy = "{\\\"Statement\\\":[{\\\"Effect\\\":\\\"Allow\\\",\\\"Principal\\\":{\\\"AWS\\\":\\\"444455556666\\\"},"
-                + "\\\"Action\\\":\\\"s3:GetObject\\\",\\\"Resource\\\":\\\"arn:aws:s3:eu-west-1:111122223333:accesspoint/ap/object/*\\\"}]}";
+        String policy =
+                "{\\\"Statement\\\":[{\\\"Effect\\\":\\\"Allow\\\",\\\"Principal\\\":{\\\"AWS\\\":\\\"444455556666\\\"},"
+                        + "\\\"Action\\\":\\\"s3:GetObject\\\",\\\"Resource\\\":\\\"arn:aws:s3:eu-west-1:111122223333:accesspoint/ap/object/*\\\"}]}";
         assertThat(Grantees.of(
                         "PutAccessPointPolicy",
                         "{\"name\": \"ap\", \"PutAccessPointPolicyRequest\": {\"Policy\": \"" + policy + "\"}}"))
                 .containsExactly(read("444455556666", "444455556666", null));
-        assertThat(Grantees.of(
-                        "CreateAccessGrant",
-                        "{\"Grantee\": {\"GranteeType\": \"IAM\", \"GranteeIdentifier\": \"arn:aws:iam::444455556666:role/r\"}, \"Permission\": \"READWRITE\"}"))
+        assertThat(
+                        Grantees.of(
+                                "CreateAccessGrant",
+                                "{\"Grantee\": {\"GranteeType\": \"IAM\", \"GranteeIdentifier\": \"arn:aws:iam::444455556666:role/r\"}, \"Permission\": \"READWRITE\"}"))
                 .containsExactly(new Grantee(
                         "444455556666", "arn:aws:iam::444455556666:role/r", List.of("read", "write"), null));
     }
@@ -111,7 +110,8 @@ class GranteesTest {
     @Test
     void namesNobodyWhereNothingCanBeRead() {
         assertThat(Grantees.of("PutBucketPolicy", null)).isEmpty();
-        assertThat(Grantees.of("PutBucketPolicy", "{\"bucketPolicy\": \"cut sho")).isEmpty();
+        assertThat(Grantees.of("PutBucketPolicy", "{\"bucketPolicy\": \"cut sho"))
+                .isEmpty();
         assertThat(Grantees.of("DeleteBucketPolicy", "{}")).isEmpty();
     }
 

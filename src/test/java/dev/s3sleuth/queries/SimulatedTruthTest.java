@@ -3,91 +3,17 @@ package dev.s3sleuth.queries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.s3sleuth.TestSpark;
-import dev.s3sleuth.parsers.TimeWindow;
-import dev.s3sleuth.parsers.spark.ScanCoverage;
-import dev.s3sleuth.simulate.Order;
-import dev.s3sleuth.simulate.Scenarios;
-import dev.s3sleuth.simulate.Simulation;
-import dev.s3sleuth.simulate.account.Shape;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Twenty simulated accounts of all shapes, asked at once: the answers are what the simulator says happened. */
 class SimulatedTruthTest {
 
-    private static final int SEEDS = 20;
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final QueryCatalog CATALOG = QueryCatalog.load(null);
-
-    @TempDir
-    private static Path folder;
-
-    private static final List<JsonNode> TRUTHS = new ArrayList<>();
-    private static LogInputs inputs;
-
-    @BeforeAll
-    static void simulate() throws IOException {
-        List<String> accessLogs = new ArrayList<>();
-        List<String> trails = new ArrayList<>();
-        for (int seed = 1; seed <= SEEDS; seed++) {
-            Order order = new Order(
-                    List.of(Scenarios.LOOK_ALIKES, Scenarios.INCIDENTS),
-                    Order.FROM,
-                    1 + seed % 2,
-                    seed,
-                    0.1,
-                    seed % 3 == 0 ? Shape.IDLE : Shape.ANY);
-            Simulation logs = Simulation.write(order, folder.resolve("seed-" + seed));
-            accessLogs.add(logs.accessLog().toString());
-            trails.add(logs.cloudTrail().toString());
-            TRUTHS.add(JSON.readTree(logs.truth().toFile()));
-        }
-        inputs = new LogInputs(
-                Map.of("s3_access_log", accessLogs, "cloudtrail", trails), new TimeWindow(null, null), Map.of());
-    }
-
-    private static LogInputs inputs(int seed) {
-        Path logs = folder.resolve("seed-" + seed);
-        return new LogInputs(
-                Map.of(
-                        "s3_access_log", List.of(logs.resolve("logs").toString()),
-                        "cloudtrail", List.of(logs.resolve("cloudtrail").toString())),
-                new TimeWindow(null, null),
-                Map.of());
-    }
-
-    private static List<Map<String, Object>> ask(LogInputs inputs, String id, Map<String, String> given) {
-        Query query = CATALOG.query(id);
-        return rows(new QueryRunner(TestSpark.session(), inputs).run(query, new Arguments(query, given)));
-    }
-
-    private static List<Map<String, Object>> rows(QueryResult result) {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        result.rows().forEachRemaining(values -> {
-            Map<String, Object> row = new TreeMap<>();
-            for (int i = 0; i < values.size(); i++) {
-                row.put(result.columns().get(i).name(), values.get(i));
-            }
-            rows.add(row);
-        });
-        for (ScanCoverage scan : result.scans()) {
-            assertThat(scan.tally().malformed()).as(scan.source()).isZero();
-        }
-        return rows;
-    }
-
-    private static List<Map<String, Object>> sql(String statement) {
-        return rows(new QueryRunner(TestSpark.session(), inputs).run(statement));
-    }
+    private static final SimulatedAccounts ACCOUNTS = SimulatedAccounts.all();
+    private static final List<JsonNode> TRUTHS = ACCOUNTS.truths();
 
     @Test
     void everyRecordIsThereOnceInItsBucketAndUnderItsStatus() {
@@ -98,17 +24,18 @@ class SimulatedTruthTest {
                                 + row.get("http_status").asText(),
                         row.get("records").asLong())));
         Map<String, Long> read = new TreeMap<>();
-        sql("""
+        SimulatedAccounts.sql(ACCOUNTS.logs(), """
                 SELECT bucket, http_status, count(*) AS records FROM (
                   SELECT DISTINCT bucket, time, remote_ip, requester, request_id, operation, key_raw, request_uri, http_status, host_id
                   FROM s3_access_log)
-                GROUP BY ALL""").forEach(row -> read.put(row.get("bucket") + " " + row.get("http_status"), (Long) row.get("records")));
+                GROUP BY ALL""")
+                .forEach(row -> read.put(row.get("bucket") + " " + row.get("http_status"), (Long) row.get("records")));
         assertThat(read).isEqualTo(expected);
     }
 
     @Test
     void noLineIsFlaggedButThoseMeantToBe() {
-        Map<String, Object> flags = sql("""
+        Map<String, Object> flags = SimulatedAccounts.sql(ACCOUNTS.logs(), """
                 SELECT count(DISTINCT request_id) AS flagged, count(DISTINCT _flags) AS kinds, max(_flags) AS flag
                 FROM s3_access_log WHERE _flags IS NOT NULL AND _flags <> ''""").get(0);
         long meant = TRUTHS.stream()
@@ -124,7 +51,7 @@ class SimulatedTruthTest {
         long expected = TRUTHS.stream()
                 .mapToLong(t -> t.at("/totals/cloudtrail_events").asLong())
                 .sum();
-        assertThat(sql("SELECT count(DISTINCT eventID) AS events FROM cloudtrail")
+        assertThat(SimulatedAccounts.sql(ACCOUNTS.logs(), "SELECT count(DISTINCT eventID) AS events FROM cloudtrail")
                         .get(0))
                 .containsEntry("events", expected);
     }
@@ -148,7 +75,7 @@ class SimulatedTruthTest {
             }
         }
         Map<String, List<Object>> answered = new TreeMap<>();
-        ask(inputs, "investigate/who_downloaded", Map.of("key", "*")).stream()
+        SimulatedAccounts.ask(ACCOUNTS.logs(), "investigate/who_downloaded", Map.of("key", "*")).stream()
                 .filter(row ->
                         watched.contains(row.get("bucket") + "/" + row.get("key")) && !"copy".equals(row.get("via")))
                 .forEach(row -> answered.merge(
@@ -156,7 +83,7 @@ class SimulatedTruthTest {
                                 + row.get("requester"),
                         List.of(row.get("requests"), row.get("bytes_sent")),
                         SimulatedTruthTest::sum));
-        assertThat(expected).hasSizeGreaterThan(SEEDS);
+        assertThat(expected).hasSizeGreaterThan(SimulatedAccounts.SEEDS);
         assertThat(answered).containsExactlyInAnyOrderEntriesOf(expected);
     }
 
@@ -176,13 +103,13 @@ class SimulatedTruthTest {
                                 row.get("denied").asLong(),
                                 row.get("addresses").asLong()))));
         Map<String, List<Long>> answered = new TreeMap<>();
-        ask(inputs, "investigate/unauthenticated_gets", Map.of())
+        SimulatedAccounts.ask(ACCOUNTS.logs(), "investigate/unauthenticated_gets", Map.of())
                 .forEach(row -> answered.merge(
                         (String) row.get("bucket"),
                         List.of((Long) row.get("requests"), (Long) row.get("bytes_sent"), (Long) row.get("denied"), 1L),
                         (a, b) -> List.of(
                                 a.get(0) + b.get(0), a.get(1) + b.get(1), a.get(2) + b.get(2), a.get(3) + b.get(3))));
-        assertThat(answered).isEqualTo(expected).hasSizeGreaterThanOrEqualTo(SEEDS);
+        assertThat(answered).isEqualTo(expected).hasSizeGreaterThanOrEqualTo(SimulatedAccounts.SEEDS);
     }
 
     @Test
@@ -198,7 +125,8 @@ class SimulatedTruthTest {
                             columns.stream().map(c -> b.get(c).asLong()).toList()));
             String address = footprint.get("remote_ip").asText();
             Map<String, List<Long>> answered = new TreeMap<>();
-            ask(inputs(seed), "investigate/blast_radius", Map.of("remote_ip", address)).stream()
+            SimulatedAccounts.ask(ACCOUNTS.logs(seed), "investigate/blast_radius", Map.of("remote_ip", address))
+                    .stream()
                     .filter(row -> row.get("bucket") != null)
                     .forEach(row -> answered.put(
                             (String) row.get("bucket"),

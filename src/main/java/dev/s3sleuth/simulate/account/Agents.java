@@ -21,9 +21,14 @@ public final class Agents {
             Agent.modern(
                     "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.1 Safari/605.1.15",
                     Tool.BROWSER),
-            Agent.modern("Mozilla/5.0 (X11; Linux x86_64; rv:146.0) Gecko/20100101 Firefox/146.0", Tool.BROWSER),
-            Agent.modern(
-                    "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:146.0) Gecko/20100101 Firefox/146.0", Tool.BROWSER),
+            new Agent(
+                    "Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:146.0) Gecko/20100101 Firefox/146.0",
+                    Tool.BROWSER,
+                    Transport.TLS13_CHACHA),
+            new Agent(
+                    "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:146.0) Gecko/20100101 Firefox/146.0",
+                    Tool.BROWSER,
+                    Transport.TLS13_CHACHA),
             Agent.modern(
                     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36 Edg/143.0.0.0",
                     Tool.BROWSER),
@@ -46,7 +51,7 @@ public final class Agents {
     public static final List<Agent> SERVERS = List.of(
             Agent.modern(
                     "aws-sdk-java/2.35.11 md/io#sync md/http#Apache ua/2.1 api/S3#2.35.x os/Linux#6.1.155-176.282.amzn2023.x86_64 lang/java#21.0.9 md/OpenJDK_64-Bit_Server_VM#21.0.9+10-LTS md/vendor#Amazon.com_Inc. md/en cfg/auth-source#imds m/D,N",
-                    Tool.SDK),
+                    Tool.JAVA),
             Agent.modern(
                     "Boto3/1.38.23 md/Botocore#1.38.23 ua/2.1 os/linux#6.1.141-155.222.amzn2023.x86_64 md/arch#x86_64 lang/python#3.11.13 md/pyimpl#CPython exec-env/AWS_ECS_FARGATE m/Z,b,D cfg/retry-mode#legacy Botocore/1.38.23",
                     Tool.BOTO),
@@ -62,9 +67,12 @@ public final class Agents {
             "Hadoop 3.4.1, aws-sdk-java/2.29.52 md/io#async md/http#NettyNio ua/2.1 os/Linux#6.1.147-172.266.amzn2023.x86_64 lang/java#17.0.16 md/OpenJDK_64-Bit_Server_VM#17.0.16+8-LTS md/vendor#Amazon.com_Inc. md/en md/PAUSED_REQUEST_CALLBACK m/D,G",
             Tool.S3A);
 
-    public static final Agent CONSOLE = Agent.older(
+    public static final Agent CONSOLE = Agent.modern(
             "S3Console/0.4, aws-internal/3 aws-sdk-java/1.12.750 Linux/5.10.244-219.975.amzn2int.x86_64 OpenJDK_64-Bit_Server_VM/25.472-b08 java/1.8.0_472 vendor/N/A cfg/retry-mode/standard",
             Tool.CONSOLE);
+
+    /** What the console's pages ask other services with. */
+    public static final Agent CONSOLE_PAGE = Agent.modern("AWS Internal", Tool.BROWSER);
 
     public static final Agent CLOUDFRONT = Agent.older("Amazon CloudFront", Tool.SERVICE);
 
@@ -112,7 +120,7 @@ public final class Agents {
             Agent.modern(
                     "Boto3/1.34.46 md/Botocore#1.34.46 ua/2.0 os/linux#6.12.25-amd64 md/arch#x86_64 lang/python#3.13.3 md/pyimpl#CPython cfg/retry-mode#legacy Botocore/1.34.46",
                     Tool.BOTO),
-            Agent.modern("rclone/v1.71.2", Tool.PLAIN),
+            Agent.modern("rclone/v1.71.2", Tool.SDK),
             Agent.modern("S3 Browser/12.5.9 (https://s3browser.com)", Tool.PLAIN));
 
     private Agents() {}

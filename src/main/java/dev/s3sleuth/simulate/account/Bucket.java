@@ -14,6 +14,16 @@ public final class Bucket {
         EVENT_TIME
     }
 
+    private static final Set<String> DASHED = Set.of(
+            "us-east-1",
+            "us-west-1",
+            "us-west-2",
+            "eu-west-1",
+            "ap-southeast-1",
+            "ap-southeast-2",
+            "ap-northeast-1",
+            "sa-east-1");
+
     private final String name;
     private final Kind kind;
     private final Account account;
@@ -103,7 +113,7 @@ public final class Bucket {
             return requester != null;
         }
         boolean ours = caller.account().equals(account.id());
-        return (ours && !restricted)
+        return (ours && (!restricted || caller.service() != null))
                 || trusted.contains(caller.account())
                 || trusted.contains(requester)
                 || trusted.stream().anyMatch(t -> t.endsWith("/") && requester.startsWith(t));
@@ -130,6 +140,11 @@ public final class Bucket {
         writeAcl = write;
     }
 
+    /** Whether a policy or list lets anybody in, or would if it were not blocked. */
+    public boolean grantsAnyone() {
+        return readPolicy || listPolicy || readAcl || writeAcl;
+    }
+
     public boolean anyoneReads() {
         return !blocked && (readPolicy || readAcl);
     }
@@ -152,8 +167,9 @@ public final class Bucket {
         return name + ".s3." + account.region() + ".amazonaws.com";
     }
 
-    /** The host of its website, if it has one. */
+    /** The host of its website, if it has one; the older Regions have a dash in it. */
     public @Nullable String websiteHost() {
-        return kind == Kind.SITE ? name + ".s3-website." + account.region() + ".amazonaws.com" : null;
+        String joint = DASHED.contains(account.region()) ? "-" : ".";
+        return kind == Kind.SITE ? name + ".s3-website" + joint + account.region() + ".amazonaws.com" : null;
     }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.s3sleuth.simulate.clock.Dice;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,11 @@ public record Caller(@Nullable String requester, @Nullable String accessKeyId, S
 
     /** S3 at its own work, such as lifecycle; only the access log names it. */
     public static final Caller AMAZON_S3 = new Caller("AmazonS3", null, "", "{}");
+
+    private static final String KEY = "\"accessKeyId\":\"[^\"]*\",?";
+    private static final String DELIVERED = ",\"ec2RoleDelivery\":\"2.0\"";
+    private static final Pattern INVOKED = Pattern.compile("\"invokedBy\":\"([^\"]*)\"");
+    private static final Pattern SINCE = Pattern.compile("\"creationDate\":\"([^\"]*)\"");
 
     /** A service that calls for itself, as {@code cloudfront.amazonaws.com}. */
     public static Caller service(String name) {
@@ -92,25 +99,71 @@ public record Caller(@Nullable String requester, @Nullable String accessKeyId, S
                 .put("arn", role.arn())
                 .put("accountId", role.account())
                 .put("userName", role.name());
-        context.putObject("attributes")
-                .put(
-                        "creationDate",
-                        Instant.ofEpochMilli(issued)
-                                .truncatedTo(ChronoUnit.SECONDS)
-                                .toString())
-                .put("mfaAuthenticated", "false");
+        context.putObject("attributes").put("creationDate", seconds(issued)).put("mfaAuthenticated", "false");
         if (name.startsWith("i-")) {
             context.put("ec2RoleDelivery", "2.0");
         }
         return new Caller(arn, key, role.account(), identity.toString());
     }
 
+    /** A session of a role that somebody assumed: whatever its name, no instance was given it. */
+    public static Caller assumed(Role role, String name, long issued, Dice dice) {
+        Caller session = session(role, name, issued, dice);
+        return new Caller(
+                session.requester, session.accessKeyId, session.account, session.identity.replace(DELIVERED, ""));
+    }
+
+    /** A session of a role that a service of AWS uses for the account: there is no key, and the trail says which service. */
+    public static Caller serviceSession(Role role, String name, long issued, String service) {
+        Caller session = session(role, name, issued, Dice.of(0, service));
+        String identity = session.identity.replaceFirst(KEY, "");
+        String invoked = identity.substring(0, identity.length() - 1) + ",\"invokedBy\":\"" + service + "\"}";
+        return new Caller(session.requester, null, session.account, invoked);
+    }
+
+    /** The service of AWS that asks, in its own name or by a role; null for others. */
+    public @Nullable String service() {
+        Matcher by = INVOKED.matcher(identity);
+        return by.find() ? by.group(1) : null;
+    }
+
     /** The same caller as the trail of another account names it: by account and id alone. */
     public Caller asStranger() {
-        String id = identity.replaceFirst("(?s).*?\"principalId\":\"([^\"]*)\".*", "$1");
         ObjectNode stranger = JsonNodeFactory.instance.objectNode();
-        stranger.put("type", "AWSAccount").put("principalId", id).put("accountId", account);
+        stranger.put("type", "AWSAccount").put("principalId", principalId()).put("accountId", account);
         return new Caller(requester, accessKeyId, account, stranger.toString());
+    }
+
+    /** The unique id, of a session with its name. */
+    public String principalId() {
+        return identity.replaceFirst("(?s).*?\"principalId\":\"([^\"]*)\".*", "$1");
+    }
+
+    /** The user at the console, who signed in at a time: there one has the key of a session. */
+    public Caller atConsole(long signedIn, Dice dice) {
+        String key = Ids.iam("ASIA", account, 20, dice);
+        String context = ",\"sessionContext\":{\"attributes\":{\"creationDate\":\"" + seconds(signedIn)
+                + "\",\"mfaAuthenticated\":\"true\"}}}";
+        String user = identity.substring(0, identity.length() - 1).replace(String.valueOf(accessKeyId), key);
+        return new Caller(requester, key, account, user + context);
+    }
+
+    /** The same caller signing in: a user shows no key then. */
+    public Caller signingIn() {
+        if (!identity.contains("\"IAMUser\"")) {
+            return this;
+        }
+        return new Caller(requester, null, account, identity.replaceFirst(KEY, ""));
+    }
+
+    /** When the session began, seconds since 1970; 0 if it says not. */
+    long since() {
+        Matcher date = SINCE.matcher(identity);
+        return date.find() ? Instant.parse(date.group(1)).getEpochSecond() : 0;
+    }
+
+    private static String seconds(long time) {
+        return Instant.ofEpochMilli(time).truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     public boolean isAnonymous() {

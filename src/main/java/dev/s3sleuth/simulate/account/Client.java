@@ -26,8 +26,10 @@ public record Client(
         BROWSER,
         /** AWS's command line and Boto3. */
         BOTO,
-        /** AWS's SDKs that add {@code x-id} to a request: Java 2, JavaScript 3, Go 2. */
+        /** AWS's SDKs that add {@code x-id} to a request: JavaScript 3, Go 2. */
         SDK,
+        /** AWS's SDK for Java 2. */
+        JAVA,
         /** Hadoop's S3A, which writes its audit into the referer. */
         S3A,
         /** The console's back end. */
@@ -41,6 +43,7 @@ public record Client(
     /** TLS version and cipher suite. */
     public enum Transport {
         TLS13("TLSv1.3", "TLS_AES_128_GCM_SHA256"),
+        TLS13_CHACHA("TLSv1.3", "TLS_CHACHA20_POLY1305_SHA256"),
         TLS12("TLSv1.2", "ECDHE-RSA-AES128-GCM-SHA256"),
         TLS10("TLSv1", "ECDHE-RSA-AES128-SHA"),
         PLAIN(null, null);
@@ -72,6 +75,15 @@ public record Client(
 
     public Client from(String page) {
         return new Client(address, agent, tool, transport, sourceRegion, page);
+    }
+
+    /** The same client under another User-Agent. */
+    public Client named(@Nullable String otherAgent) {
+        return new Client(address, otherAgent, tool, transport, sourceRegion, referer);
+    }
+
+    public Client as(Tool otherTool) {
+        return new Client(address, agent, otherTool, transport, sourceRegion, referer);
     }
 
     public Client at(String otherAddress) {

@@ -77,7 +77,7 @@ public final class Founding {
     public static Bucket elsewhere(Account ours, String name, LocalDate today, Dice dice) {
         String id = Long.toString(300_000_000_000L + dice.between(0, 599_999_999_999L));
         Account theirs = new Account(name, id, ours.region(), ours.numbers(), dice.fork("ids"));
-        Shelf empty = new Shelf(Kind.SCRATCH, dice.bits(), false, 0, today);
+        Shelf empty = new Shelf(Kind.SCRATCH, theirs, dice.bits(), false, 0, today);
         Bucket bucket = new Bucket(name, Kind.SCRATCH, theirs, Layout.SIMPLE, false, empty);
         bucket.log(false);
         bucket.trust(ours.id());
@@ -99,7 +99,8 @@ public final class Founding {
                 };
         boolean versioned = own.chance(kind == Kind.BACKUPS || kind == Kind.LEGAL ? 0.8 : 0.3);
         Layout layout = number < 3 ? Layout.values()[number] : own.pick(List.of(Layout.values()));
-        return new Bucket(name, kind, account, layout, versioned, new Shelf(kind, own.bits(), versioned, count, today));
+        return new Bucket(
+                name, kind, account, layout, versioned, new Shelf(kind, account, own.bits(), versioned, count, today));
     }
 
     private static Person person(Account account, int number, Dice dice) {
@@ -112,7 +113,9 @@ public final class Founding {
             Caller user = Caller.user(account.id(), team == Kind.PEOPLE ? "hr/" : "", name, dice);
             return Person.user(name, team, user, account.office(), 10 + number % 200, tool, dice);
         }
-        Role role = account.role("AWSReservedSSO_" + title(team) + "_" + Ids.hex(16, Dice.hash(7, team.slug())));
+        Role role = account.role("AWSReservedSSO_" + title(team) + "_" + Ids.hex(16, Dice.hash(7, team.slug())))
+                .below("aws-reserved/sso.amazonaws.com/"
+                        + (account.region().equals("us-east-1") ? "" : account.region() + "/"));
         String login = name + "@" + account.company() + ".example";
         return Person.signedIn(login, team, role, account.office(), 10 + number % 200, tool, dice);
     }

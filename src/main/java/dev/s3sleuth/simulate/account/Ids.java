@@ -1,6 +1,10 @@
 package dev.s3sleuth.simulate.account;
 
 import dev.s3sleuth.simulate.clock.Dice;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
 
 /**
  * Ids as AWS forms them.
@@ -11,7 +15,6 @@ public final class Ids {
 
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final String CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private static final String BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     private static final String VERSION = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._";
     private static final String HEX = "0123456789abcdef";
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -29,7 +32,8 @@ public final class Ids {
     }
 
     /** A request id: 16 letters that follow from a number, the first three from what it shares with its neighbours. */
-    public static void request(long neighbourhood, long number, byte[] to) {
+    public static String request(long neighbourhood, long number) {
+        byte[] to = new byte[16];
         long first = Dice.hash(neighbourhood, 1);
         for (int i = 0; i < 3; i++) {
             to[i] = (byte) CROCKFORD.charAt((int) ((first >>> (5 * i)) & 31));
@@ -40,21 +44,35 @@ public final class Ids {
             long from = i < 12 ? rest >>> (5 * (i - 3)) : more >>> (5 * (i - 12));
             to[i] = (byte) CROCKFORD.charAt((int) (from & 31));
         }
+        return new String(to, StandardCharsets.US_ASCII);
     }
 
-    /** An extended request id: 56 bytes in Base64, 76 letters. */
+    /** An extended request id: mostly 56 bytes in Base64, one in six longer. */
     public static String host(Dice dice) {
-        byte[] text = new byte[76];
-        for (int i = 0; i < 74; ) {
-            long bits = dice.bits();
-            for (int n = 0; n < 10 && i < 74; n++, i++) {
-                text[i] = (byte) BASE64.charAt((int) (bits & 63));
-                bits >>>= 6;
-            }
+        int one = dice.below(100);
+        return base64(one < 83 ? 56 : one < 91 ? 64 : one < 95 ? 72 : 80, dice);
+    }
+
+    /** An extended request id of what S3 does by rule; these are of other lengths. */
+    public static String ruleHost(Dice dice) {
+        return base64(dice.below(3) == 0 ? 48 : 80, dice);
+    }
+
+    private static String base64(int bytes, Dice dice) {
+        return Base64.getEncoder().encodeToString(bytes(bytes, dice));
+    }
+
+    static byte[] bytes(int count, Dice dice) {
+        ByteBuffer bytes = ByteBuffer.allocate(count + Long.BYTES);
+        while (bytes.position() < count) {
+            bytes.putLong(dice.bits());
         }
-        text[74] = (byte) BASE64.charAt(4 * dice.below(16));
-        text[75] = '=';
-        return new String(text, java.nio.charset.StandardCharsets.ISO_8859_1);
+        return Arrays.copyOf(bytes.array(), count);
+    }
+
+    /** The id of an upload in parts. */
+    public static String upload(Dice dice) {
+        return append(new StringBuilder(), VERSION, 128, dice).toString();
     }
 
     /** A version id, 32 letters that follow from a number. */
@@ -82,7 +100,7 @@ public final class Ids {
         return digits.toString();
     }
 
-    /** The upper-case name that ends a log object's. */
+    /** Upper-case hexadecimal digits: the end of a log object's name, a request id of the older form. */
     public static String upperHex(int length, Dice dice) {
         return append(new StringBuilder(), "0123456789ABCDEF", length, dice).toString();
     }

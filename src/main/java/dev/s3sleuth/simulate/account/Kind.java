@@ -20,6 +20,7 @@ public enum Kind {
     DROP("partner-drop", 3_000_000, 1.2, 8),
     SCRATCH("scratch", 48_000, 1.8, 12);
 
+    private static final long DAY = 86_400_000;
     private static final List<String> PAGES = List.of(
             "index.html",
             "favicon.ico",
@@ -79,8 +80,9 @@ public enum Kind {
      * @param index its number
      * @param hash chance that is its own
      * @param day when it was made
+     * @param account whose it is
      */
-    String key(long index, long hash, LocalDate day) {
+    String key(long index, long hash, LocalDate day, Account account) {
         int nth = perDay == 0 ? 0 : (int) (index % perDay);
         return switch (this) {
             case SITE ->
@@ -110,8 +112,7 @@ public enum Kind {
                         index % 3 == 0 ? "Exhibit" : "Draft [privileged]",
                         index % 30,
                         index % 2 == 0 ? "pdf" : "docx");
-            case LOGS ->
-                format("vpcflow/%s/%02d/%05d.log.gz", day.toString().replace('-', '/'), nth * 24 / perDay, nth);
+            case LOGS -> FlowLogs.key(account, day.toEpochDay() * DAY + nth * (DAY / perDay), hash);
             case UPLOADS ->
                 format(
                         "u/%s/%s",

@@ -17,6 +17,8 @@ public final class Person {
     private final @Nullable Role role;
     private @Nullable Caller caller;
     private long signedIn = Long.MIN_VALUE;
+    private @Nullable Caller atConsole;
+    private long atConsoleSince = Long.MIN_VALUE;
 
     private Person(
             String name,
@@ -67,6 +69,20 @@ public final class Person {
             caller = Caller.session(java.util.Objects.requireNonNull(assumed), name, now, dice.fork("day " + signedIn));
         }
         return caller;
+    }
+
+    /** In whose name they work at the console, where a user too has a session of the day. */
+    public Caller atConsole(long now) {
+        Caller desk = caller(now);
+        long today = now / DAY;
+        if (role != null) {
+            return desk;
+        }
+        if (atConsole == null || today != atConsoleSince) {
+            atConsoleSince = today;
+            atConsole = desk.atConsole(now, dice.fork("console on day " + today));
+        }
+        return atConsole;
     }
 
     /** From now on a restricted bucket lets them in. */

@@ -15,6 +15,11 @@ public record Role(String account, String path, String name, String id) {
         return new Role(account, "", name, Ids.iam("AROA", account, 21, dice));
     }
 
+    /** The same role below a path. */
+    public Role below(String otherPath) {
+        return new Role(account, otherPath, name, id);
+    }
+
     public String arn() {
         return "arn:aws:iam::" + account + ":role/" + path + name;
     }

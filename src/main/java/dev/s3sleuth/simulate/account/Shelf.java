@@ -21,6 +21,7 @@ public final class Shelf {
     private static final int CACHED = 512;
 
     private final Kind kind;
+    private final Account account;
     private final long seed;
     private final boolean versioned;
     private final LocalDate firstDay;
@@ -36,8 +37,9 @@ public final class Shelf {
      * @param count how many there are at first
      * @param today the first day of the simulation
      */
-    Shelf(Kind kind, long seed, boolean versioned, long count, LocalDate today) {
+    Shelf(Kind kind, Account account, long seed, boolean versioned, long count, LocalDate today) {
         this.kind = kind;
+        this.account = account;
         this.seed = seed;
         this.versioned = versioned;
         this.next = count;
@@ -57,7 +59,7 @@ public final class Shelf {
     private StoredObject make(long index) {
         long hash = Dice.hash(seed, index);
         LocalDate day = kind.perDay() == 0 ? firstDay : firstDay.plusDays(index / kind.perDay());
-        return new StoredObject(index, kind.key(index, hash, day), kind.size(hash), version(hash));
+        return new StoredObject(index, kind.key(index, hash, day, account), kind.size(hash), version(hash));
     }
 
     private @Nullable String version(long hash) {

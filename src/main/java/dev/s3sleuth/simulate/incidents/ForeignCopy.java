@@ -44,8 +44,8 @@ final class ForeignCopy extends Scenario {
                                 + away.account().id())
                 .fact("account", away.account().id())
                 .fact("bucket", away.name());
-        Actor thief = Thief.by(world, dice.chance(0.5) ? "key" : "role", "data-sync", bucket, story, dice);
         long start = world.at(dice.fraction() * world.days() * 0.5, dice.below(8));
+        Actor thief = Thief.by(world, dice.chance(0.5) ? "key" : "role", "data-sync", bucket, story, dice, start);
         int objects = choices.number("objects");
         world.agenda().at(start, () -> {
             thief.call("sts", "GetCallerIdentity", null, null);
@@ -92,6 +92,7 @@ final class ForeignCopy extends Scenario {
         bucket.trust("arn:aws:sts::" + role.account() + ":assumed-role/" + role.name() + "/");
         var rule = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
         rule.putObject("ReplicationConfiguration")
+                .put("xmlns", "http://s3.amazonaws.com/doc/2006-03-01/")
                 .put("Role", role.arn())
                 .putObject("Rule")
                 .put("Status", "Enabled")
@@ -99,8 +100,8 @@ final class ForeignCopy extends Scenario {
                 .put("Bucket", away.arn())
                 .put("Account", away.account().id());
         world.agenda().at(start + 9_000, () -> thief.settings(bucket).change(Operation.PUT_REPLICATION, rule));
-        Actor s3 =
-                world.actor(Caller.session(role, "s3-replication", start, dice), Upkeep.client(world.account()), story);
+        Caller replication = Caller.serviceSession(role, "s3-replication", start, "s3.amazonaws.com");
+        Actor s3 = world.actor(replication, Upkeep.client(world.account()), story);
         double gap = Math.max(1_000, (world.end() - start) * 0.7 / objects);
         world.agenda()
                 .times(

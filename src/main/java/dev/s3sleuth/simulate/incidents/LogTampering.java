@@ -1,5 +1,6 @@
 package dev.s3sleuth.simulate.incidents;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.s3sleuth.simulate.account.Bucket;
 import dev.s3sleuth.simulate.account.Kind;
 import dev.s3sleuth.simulate.account.StoredObject;
@@ -41,11 +42,11 @@ final class LogTampering extends Scenario {
         Bucket bucket = world.account().bucket(Kind.BACKUPS);
         Bucket logs = world.account().bucket(Kind.LOGS);
         Story story = tell(world, choices, "The logs were tampered with: " + choices.text("shape"));
-        Actor thief = Thief.by(world, dice.chance(0.5) ? "key" : "role", "platform-admin", bucket, story, dice);
+        long start = world.at(dice.fraction() * world.days() * 0.6, dice.below(8));
+        Actor thief = Thief.by(world, dice.chance(0.5) ? "key" : "role", "platform-admin", bucket, story, dice, start);
         if (choices.is("shape", "log_objects_deleted")) {
             logs.recordDataEvents(true);
         }
-        long start = world.at(dice.fraction() * world.days() * 0.6, dice.below(8));
         long dark = dice.between(2, 6) * World.HOUR;
         world.agenda().at(start, () -> off(world, choices.text("shape"), thief, bucket, logs));
         world.agenda()
@@ -72,8 +73,8 @@ final class LogTampering extends Scenario {
                 world.trail(false);
             }
             case "selectors" -> {
-                thief.call("cloudtrail", "GetEventSelectors", TrailSettings.name(world), null);
-                thief.call("cloudtrail", "PutEventSelectors", TrailSettings.managementOnly(world), null);
+                thief.call("cloudtrail", "GetEventSelectors", TrailSettings.trailName(world), null);
+                select(world, thief, TrailSettings.managementOnly(world));
                 world.account().buckets().forEach(b -> b.recordDataEvents(false));
             }
             case "log_objects_deleted" -> {
@@ -93,11 +94,15 @@ final class LogTampering extends Scenario {
                 thief.call("cloudtrail", "StartLogging", TrailSettings.name(world), null);
             }
             case "selectors" -> {
-                thief.call("cloudtrail", "PutEventSelectors", TrailSettings.withDataEvents(world, bucket), null);
+                select(world, thief, TrailSettings.withDataEvents(world, bucket));
                 bucket.recordDataEvents(true);
             }
             case "log_expiry" -> thief.settings(logs).change(Operation.DELETE_LIFECYCLE, null);
             default -> {}
         }
+    }
+
+    private static void select(World world, Actor thief, ObjectNode selectors) {
+        thief.call("cloudtrail", "PutEventSelectors", selectors, TrailSettings.answer(world, selectors));
     }
 }

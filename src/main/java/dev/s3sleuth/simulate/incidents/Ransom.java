@@ -37,9 +37,9 @@ final class Ransom extends Scenario {
         Bucket bucket = choices.bucket("bucket", world);
         Story story = tell(
                 world, choices, "The files of " + bucket.name() + " were held to ransom: " + choices.text("shape"));
-        Actor thief = Thief.by(world, choices.text("by"), "backup-writer", bucket, story, dice);
-        int objects = (int) Math.min(choices.number("objects"), bucket.shelf().count());
         long start = world.at(dice.fraction() * Math.max(0.2, world.days() - 1.6), 1 + dice.below(3));
+        Actor thief = Thief.by(world, choices.text("by"), "backup-writer", bucket, story, dice, start);
+        int objects = (int) Math.min(choices.number("objects"), bucket.shelf().count());
         world.agenda().at(start, () -> {
             thief.call("sts", "GetCallerIdentity", null, null);
             thief.settings(bucket).look(Operation.GET_VERSIONING);

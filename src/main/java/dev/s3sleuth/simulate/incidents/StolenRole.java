@@ -1,6 +1,7 @@
 package dev.s3sleuth.simulate.incidents;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.s3sleuth.simulate.account.Agent;
 import dev.s3sleuth.simulate.account.Agents;
 import dev.s3sleuth.simulate.account.Bucket;
 import dev.s3sleuth.simulate.account.Caller;
@@ -46,7 +47,7 @@ final class StolenRole extends Scenario {
         Role role = world.account().role(instance ? "report-renderer" : "invoice-function");
         String name = instance ? "i-0" + Ids.hex(16, dice) : "invoice-function";
         Sessions sessions = Sessions.of(world, role, name, instance ? "ec2" : "lambda", null);
-        work(world, sessions);
+        work(world, sessions, Agents.SERVERS.get(instance ? 0 : 2));
         String address =
                 choices.text("address").isEmpty() ? Network.documentation(2).address(dice) : choices.text("address");
         world.truth().watchAddress(address);
@@ -103,9 +104,10 @@ final class StolenRole extends Scenario {
     }
 
     /** What the role is for. */
-    private static void work(World world, Sessions sessions) {
+    private static void work(World world, Sessions sessions, Agent agent) {
         Dice dice = world.dice("work of " + sessions.role().name());
-        Client host = Client.of(Network.privateCloud(dice).host(31), Agents.SERVERS.get(1));
+        Client host = Client.of(Network.privateCloud(dice).host(31), agent)
+                .in(world.account().region());
         Bucket exports = world.account().bucket(Kind.EXPORTS);
         world.agenda().always(Rhythm.steady(20), dice, () -> world.actor(sessions.caller(), host, null)
                 .get(exports, exports.shelf().recent(dice)));

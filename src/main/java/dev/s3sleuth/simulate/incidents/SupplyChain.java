@@ -33,8 +33,8 @@ final class SupplyChain extends Scenario {
         StoredObject script = site.shelf().at(3);
         Story story = tell(world, choices, site.name() + "/" + script.key() + " was replaced by another");
         world.truth().watchObject(site, script.key());
-        Actor thief = Thief.by(world, choices.text("by"), "site-deploy", site, story, dice);
         long start = world.at(dice.fraction() * world.days() * 0.5, 2 + dice.below(6));
+        Actor thief = Thief.by(world, choices.text("by"), "site-deploy", site, story, dice, start);
         long size = script.size() + dice.between(180, 4_000);
         story.fact("object", site.name() + "/" + script.key())
                 .fact("size_before", Long.toString(script.size()))

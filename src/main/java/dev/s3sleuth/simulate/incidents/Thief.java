@@ -16,14 +16,15 @@ final class Thief {
 
     private Thief() {}
 
-    /** One whose credentials and address are new to the logs, and whom a bucket admits. */
-    static Actor by(World world, String how, String name, Bucket victim, Story story, Dice dice) {
+    /** One whose credentials and address are new to the logs, and whom a bucket admits; a session was some hours old when they came. */
+    static Actor by(World world, String how, String name, Bucket victim, Story story, Dice dice, long start) {
         Caller caller;
         if (how.equals("key")) {
             caller = Caller.user(world.account().id(), "svc/", name, dice);
         } else {
             Role role = world.account().role(name);
-            caller = Caller.session(role, "i-0" + dev.s3sleuth.simulate.account.Ids.hex(16, dice), world.start(), dice);
+            String instance = "i-0" + dev.s3sleuth.simulate.account.Ids.hex(16, dice);
+            caller = Caller.session(role, instance, start - dice.between(10 * World.MINUTE, 5 * World.HOUR), dice);
         }
         victim.trust(String.valueOf(caller.requester()));
         return world.actor(caller, Client.of(Network.anywhere(dice).address(dice), dice.pick(Agents.OFFENSIVE)), story);

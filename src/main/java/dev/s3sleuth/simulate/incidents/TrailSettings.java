@@ -14,23 +14,35 @@ final class TrailSettings {
         return JsonNodeFactory.instance.objectNode().put("name", arn(world));
     }
 
+    static ObjectNode trailName(World world) {
+        return JsonNodeFactory.instance.objectNode().put("trailName", arn(world));
+    }
+
+    /** What the trail answers to new selectors: these, and which trail it is. */
+    static ObjectNode answer(World world, ObjectNode asked) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode().put("trailARN", arn(world));
+        answer.set("eventSelectors", asked.get("eventSelectors").deepCopy());
+        return answer;
+    }
+
     private static String arn(World world) {
         return "arn:aws:cloudtrail:" + world.account().region() + ":"
                 + world.account().id() + ":trail/" + world.account().company() + "-trail";
     }
 
     static ObjectNode managementOnly(World world) {
-        ObjectNode asked = JsonNodeFactory.instance.objectNode().put("trailName", arn(world));
-        asked.putArray("eventSelectors")
+        ObjectNode asked = trailName(world);
+        ObjectNode selector = asked.putArray("eventSelectors")
                 .addObject()
                 .put("readWriteType", "All")
-                .put("includeManagementEvents", true)
-                .putArray("dataResources");
+                .put("includeManagementEvents", true);
+        selector.putArray("dataResources");
+        selector.putArray("excludeManagementEventSources");
         return asked;
     }
 
     static ObjectNode withDataEvents(World world, Bucket bucket) {
-        ObjectNode asked = JsonNodeFactory.instance.objectNode().put("trailName", arn(world));
+        ObjectNode asked = trailName(world);
         ObjectNode selector = asked.putArray("eventSelectors")
                 .addObject()
                 .put("readWriteType", "All")
@@ -40,6 +52,7 @@ final class TrailSettings {
                 .put("type", "AWS::S3::Object")
                 .putArray("values")
                 .add(bucket.arn() + "/");
+        selector.putArray("excludeManagementEventSources");
         return asked;
     }
 }

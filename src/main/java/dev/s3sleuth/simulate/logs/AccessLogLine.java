@@ -51,7 +51,8 @@ final class AccessLogLine {
                 .number(r.sent == 0 ? -1 : r.sent)
                 .add(' ')
                 .number(r.size);
-        to.add(' ').number(http ? r.total : -1).add(' ').number(http ? r.turnAround : -1);
+        boolean turned = r.operation.turnsAround() && r.status / 100 == 2;
+        to.add(' ').number(http ? r.total : -1).add(' ').number(turned ? r.turnAround : -1);
         if (http || r.operation.byRule()) {
             to.add(" \"")
                     .orDash(http ? client.referer() : null)
@@ -105,6 +106,7 @@ final class AccessLogLine {
         if (!sub.isEmpty() || !r.query.isEmpty()) {
             to.add('?')
                     .add(sub)
+                    .add(sub.isEmpty() || r.client.tool() != Client.Tool.CONSOLE ? "" : "=")
                     .add(sub.isEmpty() || r.query.isEmpty() ? "" : "&")
                     .add(r.query);
         }

@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param time milliseconds since 1970
  * @param address where from: an address, or a service's name
  * @param agent the User-Agent as CloudTrail has it
+ * @param fromConsole whether the console made it for the person who sits there
  * @param service as {@code sts.amazonaws.com}
  * @param name of the event
  * @param error the error code; null when it worked
+ * @param bytes of the answer, where the trail has them
  * @param type {@code AwsApiCall} or another
  */
 public record Call(
@@ -20,19 +22,35 @@ public record Call(
         Caller caller,
         String address,
         @Nullable String agent,
+        boolean fromConsole,
         String service,
         String name,
         String region,
         @Nullable String error,
         @Nullable ObjectNode parameters,
         @Nullable ObjectNode response,
+        long bytes,
         String type) {
+
+    /** Whether it is of S3 itself, as the list of all buckets. */
+    boolean ofStorage() {
+        return service.equals(TrailEvent.S3);
+    }
+
+    boolean signsIn() {
+        return type.equals("AwsConsoleSignIn");
+    }
+
+    boolean byService() {
+        return address.endsWith(".com");
+    }
 
     boolean reads() {
         return name.startsWith("Get")
                 || name.startsWith("List")
                 || name.startsWith("Describe")
                 || name.startsWith("Lookup")
+                || name.startsWith("AssumeRole")
                 || name.equals("Decrypt")
                 || name.equals("GenerateDataKey");
     }

@@ -20,6 +20,7 @@ final class ErrorText {
             Map.entry(
                     "ObjectLockConfigurationNotFoundError", "Object Lock configuration does not exist for this bucket"),
             Map.entry("PreconditionFailed", "At least one of the pre-conditions you specified did not hold"),
+            Map.entry("InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records."),
             Map.entry("InvalidRange", "The requested range is not satisfiable"),
             Map.entry("BucketNotEmpty", "The bucket you tried to delete is not empty"),
             Map.entry("SlowDown", "Please reduce your request rate."));
@@ -27,6 +28,9 @@ final class ErrorText {
     private ErrorText() {}
 
     static String of(Request r, String error) {
+        if (r.reason != null) {
+            return r.reason;
+        }
         if (!error.equals("AccessDenied")) {
             return TEXTS.getOrDefault(error, error);
         }
@@ -56,10 +60,27 @@ final class ErrorText {
         };
     }
 
-    static String of(Call call) {
-        return "User: " + call.caller().requester() + " is not authorized to perform: "
-                + call.service().replace(".amazonaws.com", "") + ":" + call.name()
-                + " because no identity-based policy allows the "
-                + call.service().replace(".amazonaws.com", "") + ":" + call.name() + " action";
+    static String of(Call call, String account) {
+        String service = call.service().replace(".amazonaws.com", "");
+        String action = service + ":" + call.name();
+        return "User: " + call.caller().requester() + " is not authorized to perform: " + action
+                + resource(call, service, account) + " because no identity-based policy allows the " + action
+                + " action";
+    }
+
+    private static String resource(Call call, String service, String account) {
+        return switch (service) {
+            case "iam" ->
+                " on resource: arn:aws:iam::" + account + ":" + (call.name().contains("Role") ? "role/" : "user/");
+            case "cloudtrail" ->
+                " on resource: arn:aws:cloudtrail:" + call.region() + ":" + account + ":trail/" + trail(call);
+            default -> "";
+        };
+    }
+
+    private static String trail(Call call) {
+        String name =
+                call.parameters() == null ? "" : call.parameters().path("name").asText();
+        return name.substring(name.lastIndexOf('/') + 1);
     }
 }

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What CloudTrail keeps of a request's parameters, and the resources it names. What authenticates a pre-signed request is left out, as
@@ -19,36 +22,41 @@ final class EventParameters {
     private static final List<String> NEVER =
             List.of("x-amz-credential", "x-amz-signature", "x-amz-security-token", "awsaccesskeyid", "signature");
 
+    private static final Pattern PREFIX = Pattern.compile("(?:^|&)prefix=([^&]*)");
+
     private EventParameters() {}
 
+    /** AWS gathers them in a hash table, and writes them as they come out of it. */
     static void write(Request r, JsonGenerator to) throws IOException {
-        to.writeObjectFieldStart("requestParameters");
-        to.writeStringField("bucketName", r.bucket.name());
-        members(r.parameters, to);
-        query(r.query, to);
-        to.writeStringField("Host", r.host());
-        for (int i = 0; i < r.headers.size(); i += 2) {
-            to.writeStringField(r.headers.get(i), r.headers.get(i + 1));
-        }
+        Map<String, Object> gathered = new LinkedHashMap<>();
+        query(r.query, gathered);
         if (!r.operation.subresource().isEmpty()) {
-            to.writeStringField(r.operation.subresource(), "");
+            gathered.put(r.operation.subresource(), "");
+        }
+        gathered.put("bucketName", r.bucket.name());
+        if (r.parameters != null) {
+            r.parameters.properties().forEach(member -> gathered.put(member.getKey(), member.getValue()));
+        }
+        gathered.put("Host", r.host());
+        for (int i = 0; i < r.headers.size(); i += 2) {
+            gathered.put(r.headers.get(i), r.headers.get(i + 1));
         }
         if (r.key != null) {
-            to.writeStringField("key", r.key);
+            gathered.put("key", r.key);
+        }
+        to.writeObjectFieldStart("requestParameters");
+        for (Map.Entry<String, Object> member : new HashMap<>(gathered).entrySet()) {
+            to.writeFieldName(member.getKey());
+            if (member.getValue() instanceof JsonNode node) {
+                to.writeTree(node);
+            } else {
+                to.writeString(String.valueOf(member.getValue()));
+            }
         }
         to.writeEndObject();
     }
 
-    private static void members(@Nullable JsonNode node, JsonGenerator to) throws IOException {
-        if (node != null) {
-            for (Map.Entry<String, JsonNode> member : node.properties()) {
-                to.writeFieldName(member.getKey());
-                to.writeTree(member.getValue());
-            }
-        }
-    }
-
-    private static void query(String query, JsonGenerator to) throws IOException {
+    private static void query(String query, Map<String, Object> to) {
         for (int start = 0; start < query.length(); ) {
             int end = query.indexOf('&', start);
             end = end < 0 ? query.length() : end;
@@ -56,12 +64,14 @@ final class EventParameters {
             equals = equals < 0 || equals > end ? end : equals;
             String name = query.substring(start, equals);
             if (!NEVER.contains(name.toLowerCase(Locale.ROOT))) {
-                String value = query.substring(Math.min(end, equals + 1), end);
-                to.writeStringField(
-                        name, value.indexOf('%') < 0 ? value : URLDecoder.decode(value, StandardCharsets.UTF_8));
+                to.put(name, decoded(query.substring(Math.min(end, equals + 1), end)));
             }
             start = end + 1;
         }
+    }
+
+    private static String decoded(String value) {
+        return value.indexOf('%') < 0 ? value : URLDecoder.decode(value, StandardCharsets.UTF_8);
     }
 
     static void response(Request r, JsonGenerator to) throws IOException {
@@ -73,13 +83,19 @@ final class EventParameters {
         }
     }
 
+    private static String prefix(Request r) {
+        Matcher prefix = PREFIX.matcher(r.query);
+        return prefix.find() ? decoded(prefix.group(1)) : "";
+    }
+
     static void resources(Request r, JsonGenerator to) throws IOException {
         to.writeArrayFieldStart("resources");
         if (r.operation.data() && r.operation != Operation.HEAD_BUCKET) {
             to.writeStartObject();
             to.writeStringField("type", "AWS::S3::Object");
             String key = r.key;
-            to.writeStringField(key == null ? "ARNPrefix" : "ARN", r.bucket.arn() + "/" + (key == null ? "" : key));
+            to.writeStringField(
+                    key == null ? "ARNPrefix" : "ARN", r.bucket.arn() + "/" + (key == null ? prefix(r) : key));
             to.writeEndObject();
         }
         to.writeStartObject();

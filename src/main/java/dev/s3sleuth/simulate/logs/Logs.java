@@ -48,18 +48,22 @@ public final class Logs {
         trailOn = on;
     }
 
-    /** Gives a request ids of its own, unless it shares another's. */
+    /** Gives a request ids of its own, unless it shares another's. What S3 does by rule still has ids of the older form. */
     public void identify(Request request) {
         if (request.requestId == null) {
-            byte[] id = new byte[16];
-            Ids.request(request.time / 1000, dice.bits(), id);
-            request.ids(new String(id, java.nio.charset.StandardCharsets.US_ASCII), Ids.host(dice));
+            boolean rule = request.operation.byRule();
+            request.ids(
+                    rule ? Ids.upperHex(16, dice) : Ids.request(request.time / 1000, dice.bits()),
+                    rule ? Ids.ruleHost(dice) : Ids.host(dice));
         }
     }
 
     /** Writes a request into the logs that have it. */
     public Written write(Request request) {
         identify(request);
+        if (request.error != null) {
+            request.sent(ErrorBody.bytes(request, request.error));
+        }
         boolean inAccessLog = request.bucket.logged();
         boolean inTrail = trailOn && inTrail(request);
         try {
@@ -67,8 +71,10 @@ public final class Logs {
                 linesTwice++;
             }
             if (inTrail) {
-                String id = Ids.uuid(dice.bits(), dice.bits());
-                if (region(account.region()).write(request.completed(), to -> TrailEvent.write(request, id, to))) {
+                String id = uuid();
+                String shared = TrailEvent.isShared(request) ? uuid() : null;
+                if (region(account.region())
+                        .write(request.completed(), to -> TrailEvent.write(request, id, shared, to))) {
                     eventsTwice++;
                 }
             }
@@ -91,17 +97,27 @@ public final class Logs {
         if (!trailOn) {
             return false;
         }
-        String event = Ids.uuid(dice.bits(), dice.bits());
-        String request = Ids.uuid(dice.bits(), dice.bits());
+        CallEvent.Ids ids = ids(call);
         try {
-            if (region(call.region())
-                    .write(call.time(), to -> TrailEvent.write(call, account.id(), event, request, to))) {
+            if (region(call.region()).write(call.time(), to -> CallEvent.write(call, account.id(), ids, to))) {
                 eventsTwice++;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return true;
+    }
+
+    private CallEvent.Ids ids(Call call) {
+        String shared = call.byService() ? uuid() : null;
+        if (call.ofStorage()) {
+            return new CallEvent.Ids(uuid(), shared, Ids.request(call.time() / 1000, dice.bits()), Ids.host(dice));
+        }
+        return new CallEvent.Ids(uuid(), shared, call.signsIn() ? null : uuid(), null);
+    }
+
+    private String uuid() {
+        return Ids.uuid(dice.bits(), dice.bits());
     }
 
     private AccessLogDelivery delivery(Bucket bucket) {

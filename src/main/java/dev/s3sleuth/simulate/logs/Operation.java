@@ -113,6 +113,25 @@ public enum Operation {
                 || this == PREFLIGHT;
     }
 
+    /** Whether the access log has a turn-around time when it works: what carries data or a list does, settings and the like do not. */
+    boolean turnsAround() {
+        return switch (this) {
+            case GET_OBJECT,
+                    WEBSITE_GET,
+                    PUT_OBJECT,
+                    POST_OBJECT,
+                    COPY_OBJECT,
+                    CREATE_UPLOAD,
+                    PUT_PART,
+                    COMPLETE_UPLOAD,
+                    ABORT_UPLOAD,
+                    LIST,
+                    LIST_VERSIONS,
+                    HEAD_BUCKET -> true;
+            default -> false;
+        };
+    }
+
     /** Whether a rule did it and no request. */
     public boolean byRule() {
         return name.startsWith("S3.");

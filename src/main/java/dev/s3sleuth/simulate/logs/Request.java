@@ -79,6 +79,11 @@ public final class Request {
     @Nullable
     String through;
 
+    @Nullable
+    String reason;
+
+    int furtherBytes;
+
     public Request(long time, Operation operation, Bucket bucket, Caller caller, Client client) {
         this.time = time;
         this.operation = operation;
@@ -176,6 +181,13 @@ public final class Request {
         return this;
     }
 
+    /** What S3 says besides the error's code, where that is not always the same, and how many bytes it adds to explain. */
+    public Request because(String message, int explanation) {
+        reason = message;
+        furtherBytes = explanation;
+        return this;
+    }
+
     /** Says it came through the host of another request, as the source's side of a copy does. */
     public Request through(Request other) {
         through = other.host();
@@ -243,6 +255,7 @@ public final class Request {
     /** Whether it names the bucket in the path and not in the host. */
     boolean pathStyle() {
         return (client.tool() == Client.Tool.PLAIN && signature == Signature.HEADER)
+                || client.tool() == Client.Tool.CONSOLE
                 || bucket.name().indexOf('.') >= 0;
     }
 

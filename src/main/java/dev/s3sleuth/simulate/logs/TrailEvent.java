@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes requests and calls as events of CloudTrail, members in the order AWS has them.
+ * Writes requests as events of CloudTrail, members in the order AWS has them.
  *
  * @see <a href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html">Record contents</a>
  */
@@ -19,18 +19,16 @@ final class TrailEvent {
 
     private TrailEvent() {}
 
-    static void write(Request r, String eventId, JsonGenerator to) throws IOException {
-        String address = r.client.address();
-        String by = r.caller.requester();
-        boolean service = by != null && by.startsWith("svc:");
-        String source = service ? String.valueOf(by).substring(4) : String.valueOf(address);
+    static void write(Request r, String eventId, @Nullable String sharedId, JsonGenerator to) throws IOException {
+        String service = r.caller.service();
+        String source = service == null ? String.valueOf(r.client.address()) : service;
         to.writeStartObject();
         start(to, caller(r), r.completed());
         to.writeStringField("eventSource", S3);
         to.writeStringField("eventName", String.valueOf(r.operation.event()));
         to.writeStringField("awsRegion", r.bucket.account().region());
         to.writeStringField("sourceIPAddress", source);
-        to.writeStringField("userAgent", service ? source : "[" + orDash(r.client.agent()) + "]");
+        to.writeStringField("userAgent", service == null ? "[" + orDash(r.client.agent()) + "]" : service);
         String error = r.error;
         if (error != null) {
             to.writeStringField("errorCode", error);
@@ -45,58 +43,29 @@ final class TrailEvent {
         EventParameters.resources(r, to);
         boolean oneOfBatch = r.operation == Operation.BATCH_DELETE;
         to.writeStringField("eventType", oneOfBatch ? "AwsServiceEvent" : "AwsApiCall");
-        end(to, !r.operation.data(), r.bucket.account().id());
-        if (!service && !oneOfBatch) {
+        to.writeBooleanField("managementEvent", !r.operation.data());
+        to.writeStringField("recipientAccountId", r.bucket.account().id());
+        shared(sharedId, to);
+        Endpoints.ofConsole(r.client.agent(), r.bucket.account().region(), to);
+        Endpoints.write(r.client.address(), r.caller, S3, to);
+        to.writeStringField("eventCategory", r.operation.data() ? "Data" : "Management");
+        if (service == null && !oneOfBatch) {
             tls(r.client, r.host(), to);
         }
         to.writeEndObject();
     }
 
+    /** Whether the event is in another account's trail too, or would be if there were one: who asks is not of the bucket's account. */
+    static boolean isShared(Request r) {
+        return !r.caller.account().equals(r.bucket.account().id());
+    }
+
     /** Callers of other accounts are known by account and id. */
     private static Caller caller(Request r) {
-        boolean stranger = !r.caller.account().isEmpty()
-                && !r.caller.account().equals(r.bucket.account().id());
-        return stranger ? r.caller.asStranger() : r.caller;
+        return isShared(r) && !r.caller.account().isEmpty() ? r.caller.asStranger() : r.caller;
     }
 
-    static void write(Call call, String account, String eventId, String requestId, JsonGenerator to)
-            throws IOException {
-        to.writeStartObject();
-        start(to, call.caller(), call.time());
-        to.writeStringField("eventSource", call.service());
-        to.writeStringField("eventName", call.name());
-        to.writeStringField("awsRegion", call.region());
-        to.writeStringField("sourceIPAddress", call.address());
-        to.writeStringField("userAgent", orDash(call.agent()));
-        String error = call.error();
-        if (error != null) {
-            to.writeStringField("errorCode", error);
-            to.writeStringField("errorMessage", ErrorText.of(call));
-        }
-        to.writePOJOField("requestParameters", call.parameters());
-        to.writePOJOField("responseElements", call.response());
-        to.writeStringField("requestID", requestId);
-        to.writeStringField("eventID", eventId);
-        to.writeBooleanField("readOnly", call.reads());
-        to.writeStringField("eventType", call.type());
-        end(to, true, account);
-        if (!call.address().endsWith(".com")) {
-            to.writeObjectFieldStart("tlsDetails");
-            to.writeStringField("tlsVersion", "TLSv1.3");
-            to.writeStringField("cipherSuite", "TLS_AES_128_GCM_SHA256");
-            to.writeStringField("clientProvidedHostHeader", host(call));
-            to.writeEndObject();
-        }
-        to.writeEndObject();
-    }
-
-    /** Services that are global answer without a Region. */
-    private static String host(Call call) {
-        boolean global = call.service().startsWith("iam.") || call.service().startsWith("cloudfront.");
-        return global ? call.service() : call.service().replace(".amazonaws", "." + call.region() + ".amazonaws");
-    }
-
-    private static void start(JsonGenerator to, Caller caller, long time) throws IOException {
+    static void start(JsonGenerator to, Caller caller, long time) throws IOException {
         to.writeStringField("eventVersion", VERSION);
         to.writeFieldName("userIdentity");
         to.writeRawValue(caller.identity());
@@ -104,14 +73,17 @@ final class TrailEvent {
                 "eventTime", Instant.ofEpochSecond(Math.floorDiv(time, 1000)).toString());
     }
 
-    private static void end(JsonGenerator to, boolean management, String account) throws IOException {
-        to.writeBooleanField("managementEvent", management);
-        to.writeStringField("recipientAccountId", account);
-        to.writeStringField("eventCategory", management ? "Management" : "Data");
+    static void shared(@Nullable String id, JsonGenerator to) throws IOException {
+        if (id != null) {
+            to.writeStringField("sharedEventID", id);
+        }
     }
 
     private static void additional(Request r, JsonGenerator to) throws IOException {
         to.writeObjectFieldStart("additionalEventData");
+        if (r.aclRequired) {
+            to.writeStringField("aclRequired", "Yes");
+        }
         String signed = r.signature.text();
         if (signed != null) {
             to.writeStringField("SignatureVersion", r.versionTwo ? "SigV2" : "SigV4");
@@ -126,9 +98,6 @@ final class TrailEvent {
         if (signed != null) {
             to.writeStringField("AuthenticationMethod", signed);
         }
-        if (r.aclRequired) {
-            to.writeStringField("aclRequired", "Yes");
-        }
         to.writeStringField("x-amz-id-2", String.valueOf(r.hostId));
         to.writeNumberField("bytesTransferredOut", r.sent());
         to.writeEndObject();
@@ -137,15 +106,19 @@ final class TrailEvent {
     private static void tls(Client client, String host, JsonGenerator to) throws IOException {
         String version = client.transport().version();
         if (version != null) {
-            to.writeObjectFieldStart("tlsDetails");
-            to.writeStringField("tlsVersion", version);
-            to.writeStringField("cipherSuite", String.valueOf(client.transport().cipher()));
-            to.writeStringField("clientProvidedHostHeader", host);
-            to.writeEndObject();
+            tls(version, String.valueOf(client.transport().cipher()), host, to);
         }
     }
 
-    private static String orDash(@Nullable String text) {
+    static void tls(String version, String cipher, String host, JsonGenerator to) throws IOException {
+        to.writeObjectFieldStart("tlsDetails");
+        to.writeStringField("tlsVersion", version);
+        to.writeStringField("cipherSuite", cipher);
+        to.writeStringField("clientProvidedHostHeader", host);
+        to.writeEndObject();
+    }
+
+    static String orDash(@Nullable String text) {
         return text == null ? "-" : text;
     }
 }

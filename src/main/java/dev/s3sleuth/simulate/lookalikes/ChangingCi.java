@@ -1,6 +1,7 @@
 package dev.s3sleuth.simulate.lookalikes;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.s3sleuth.simulate.account.Agents;
 import dev.s3sleuth.simulate.account.Bucket;
 import dev.s3sleuth.simulate.account.Caller;
@@ -18,7 +19,9 @@ import dev.s3sleuth.simulate.world.Choices;
 import dev.s3sleuth.simulate.world.Encryption;
 import dev.s3sleuth.simulate.world.Parameter;
 import dev.s3sleuth.simulate.world.Scenario;
+import dev.s3sleuth.simulate.world.Sessions;
 import dev.s3sleuth.simulate.world.World;
+import java.util.Locale;
 
 /** Builds run on rented machines: each comes from another address, with a session of its own that web identity gave it. */
 final class ChangingCi extends Scenario {
@@ -51,18 +54,14 @@ final class ChangingCi extends Scenario {
         Caller session = Caller.session(role, name, world.now(), dice);
         var asked =
                 JsonNodeFactory.instance.objectNode().put("roleArn", role.arn()).put("roleSessionName", name);
-        var response =
-                JsonNodeFactory.instance.objectNode().put("provider", ISSUER).put("audience", "sts.amazonaws.com");
-        response.putObject("credentials")
-                .put("accessKeyId", session.accessKeyId())
-                .put("sessionToken", "IQoJb3JpZ2luX2VjE" + Ids.letters(240, dice) + "==");
-        response.putObject("assumedRoleUser")
-                .put("assumedRoleId", role.id() + ":" + name)
-                .put("arn", session.requester());
-        world.actor(
-                        Caller.webIdentity(ISSUER, "repo:" + world.account().company() + "/site:ref:refs/heads/main"),
-                        runner,
-                        story)
+        String subject = "repo:" + world.account().company() + "/site:ref:refs/heads/main";
+        String provider = "arn:aws:iam::" + world.account().id() + ":oidc-provider/" + ISSUER;
+        var response = JsonNodeFactory.instance.objectNode();
+        response.set("credentials", Sessions.credentials(world, session, world.now() + World.HOUR));
+        response.put("subjectFromWebIdentityToken", subject);
+        response.set("assumedRoleUser", Sessions.user(role, name, session));
+        response.put("provider", provider).put("audience", "sts.amazonaws.com");
+        world.actor(Caller.webIdentity(provider, subject), runner, story)
                 .call("sts", "AssumeRoleWithWebIdentity", asked, response);
         Actor deploy = world.actor(session, runner, story);
         world.agenda().at(world.now() + 4_000, () -> deploy.list(site, ""));
@@ -75,10 +74,16 @@ final class ChangingCi extends Scenario {
         world.agenda()
                 .at(
                         world.now() + 20_000,
-                        () -> deploy.call(
-                                "cloudfront",
-                                "CreateInvalidation",
-                                JsonNodeFactory.instance.objectNode().put("distributionId", "E2EXAMPLE1XYZ"),
-                                null));
+                        () -> deploy.call("cloudfront", "CreateInvalidation", invalidation(world), null));
+    }
+
+    private static ObjectNode invalidation(World world) {
+        String distribution =
+                "E" + Ids.hex(13, Dice.hash(13, world.account().id())).toUpperCase(Locale.ROOT);
+        ObjectNode asked = JsonNodeFactory.instance.objectNode().put("distributionId", distribution);
+        ObjectNode batch = asked.putObject("invalidationBatch");
+        batch.putObject("paths").put("quantity", 1).putArray("items").add("/*");
+        batch.put("callerReference", "cli-" + world.now() / 1000 + "-" + world.now() % 1000);
+        return asked;
     }
 }

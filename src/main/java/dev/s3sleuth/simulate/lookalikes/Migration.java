@@ -41,7 +41,8 @@ final class Migration extends Scenario {
         Story story = tell(world, choices, "A planned job re-encrypted " + bucket.name() + " with a key of the company")
                 .fact("role", role.arn());
         Sessions sessions = Sessions.of(world, role, "CHG-20418-reencrypt", "ssm", story);
-        Client host = Client.of(Network.privateCloud(dice).host(77), Agents.SERVERS.get(1));
+        Client host = Client.of(Network.privateCloud(dice).host(77), Agents.SERVERS.get(1))
+                .in(world.account().region());
         int objects = (int) Math.min(
                 spare.isEmpty() ? 40 : choices.number("objects"), bucket.shelf().count());
         long start = world.at(

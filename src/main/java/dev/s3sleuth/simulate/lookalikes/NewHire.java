@@ -1,6 +1,7 @@
 package dev.s3sleuth.simulate.lookalikes;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.s3sleuth.simulate.account.Account;
 import dev.s3sleuth.simulate.account.Agents;
 import dev.s3sleuth.simulate.account.Bucket;
@@ -15,9 +16,16 @@ import dev.s3sleuth.simulate.world.Choices;
 import dev.s3sleuth.simulate.world.Parameter;
 import dev.s3sleuth.simulate.world.Scenario;
 import dev.s3sleuth.simulate.world.World;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** Somebody nobody has seen before starts, and reads most of what the team has. */
 final class NewHire extends Scenario {
+
+    private static final DateTimeFormatter CREATED =
+            DateTimeFormatter.ofPattern("MMM d, yyyy h:mm:ss a", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     NewHire() {
         super(
@@ -39,18 +47,7 @@ final class NewHire extends Scenario {
         Story story = tell(world, choices, name + " started and read " + bucket.name());
         long start = world.at(
                 Math.floorDiv(world.days(), 3), Math.floorMod(account.numbers().workFrom() + 1, 24) % 18);
-        var user = JsonNodeFactory.instance.objectNode().put("userName", name);
-        world.agenda().at(start, () -> {
-            Actor creator = world.at(admin, story);
-            creator.call("iam", "CreateUser", user, null);
-            creator.call("iam", "AddUserToGroup", user.deepCopy().put("groupName", "analysts"), null);
-            var key = JsonNodeFactory.instance.objectNode();
-            key.putObject("accessKey")
-                    .put("userName", name)
-                    .put("accessKeyId", caller.accessKeyId())
-                    .put("status", "Active");
-            creator.call("iam", "CreateAccessKey", user, key);
-        });
+        world.agenda().at(start, () -> register(world, world.at(admin, story), name, caller));
         Actor desk = world.actor(caller, Client.of(account.office().host(231), Agents.CLI.get(0)), story);
         world.agenda().at(start + 30 * World.MINUTE, () -> desk.list(bucket, ""));
         world.agenda()
@@ -59,5 +56,26 @@ final class NewHire extends Scenario {
                         choices.number("objects"),
                         () -> dice.after(40_000),
                         n -> desk.get(bucket, bucket.shelf().any(dice)));
+    }
+
+    private static void register(World world, Actor admin, String name, Caller caller) {
+        ObjectNode user = JsonNodeFactory.instance.objectNode().put("userName", name);
+        String now = CREATED.format(Instant.ofEpochMilli(world.now()));
+        ObjectNode made = JsonNodeFactory.instance.objectNode();
+        made.putObject("user")
+                .put("path", "/")
+                .put("userName", name)
+                .put("userId", caller.principalId())
+                .put("arn", caller.requester())
+                .put("createDate", now);
+        admin.call("iam", "CreateUser", user, made);
+        admin.call("iam", "AddUserToGroup", user.deepCopy().put("groupName", "analysts"), null);
+        ObjectNode key = JsonNodeFactory.instance.objectNode();
+        key.putObject("accessKey")
+                .put("userName", name)
+                .put("accessKeyId", caller.accessKeyId())
+                .put("status", "Active")
+                .put("createDate", now);
+        admin.call("iam", "CreateAccessKey", user, key);
     }
 }

@@ -31,7 +31,8 @@ final class NightlyBackup extends Scenario {
         Role role = world.account().role("backup");
         String instance = "i-0" + Ids.hex(16, dice);
         Sessions sessions = Sessions.of(world, role, instance, "ec2", story);
-        Client host = Client.of(Network.privateCloud(dice).host(41), Agents.SERVERS.get(0));
+        Client host = Client.of(Network.privateCloud(dice).host(41), Agents.SERVERS.get(0))
+                .in(world.account().region());
         int hour = Math.floorMod(world.account().numbers().workFrom() + 18, 24);
         int reads = (int) Math.min(1_500, 4 + world.account().numbers().perDay() / 25);
         int writes = (int) Math.min(40, 2 + world.account().numbers().perDay() / 400);

@@ -1,5 +1,7 @@
 package dev.s3sleuth.simulate.ordinary;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.s3sleuth.simulate.account.Agents;
 import dev.s3sleuth.simulate.account.Bucket;
 import dev.s3sleuth.simulate.account.Kind;
@@ -23,6 +25,9 @@ final class Administration {
             Operation.GET_LIFECYCLE,
             Operation.GET_ENCRYPTION,
             Operation.GET_BLOCK);
+
+    private static final String POLICY = "deploy-boundary";
+    private static final List<String> ROLES = List.of("customer-portal", "exporter", "emr-etl", "terraform");
 
     private final World world;
     private final Service pipeline;
@@ -71,14 +76,42 @@ final class Administration {
             "Resource":["%1$s","%1$s/*"],"Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}""", bucket.arn());
     }
 
+    /** What a plan asks of other services; each asks with all its filters, empty or not. */
     private void elsewhere() {
         Actor terraform = pipeline.host();
-        terraform.call(
-                "ec2",
-                dice.pick(List.of("DescribeInstances", "DescribeVpcs", "DescribeSecurityGroups", "DescribeImages")),
-                null,
-                null);
-        terraform.call(
-                "iam", dice.pick(List.of("GetRole", "ListAttachedRolePolicies", "GetPolicyVersion")), null, null);
+        String of = dice.pick(List.of("Instances", "Vpcs", "SecurityGroups", "Images"));
+        terraform.call("ec2", "Describe" + of, described(of), null);
+        String name = dice.pick(List.of("GetRole", "ListAttachedRolePolicies", "GetPolicyVersion"));
+        ObjectNode asked = object();
+        if (name.equals("GetPolicyVersion")) {
+            asked.put("policyArn", "arn:aws:iam::" + world.account().id() + ":policy/" + POLICY)
+                    .put("versionId", "v3");
+        } else {
+            asked.put("roleName", dice.pick(ROLES));
+        }
+        terraform.call("iam", name, asked, null);
+    }
+
+    private static ObjectNode described(String of) {
+        ObjectNode asked = object();
+        switch (of) {
+            case "Instances" -> asked.putObject("instancesSet");
+            case "Vpcs" -> asked.putObject("vpcSet");
+            case "SecurityGroups" -> {
+                asked.putObject("securityGroupSet");
+                asked.putObject("securityGroupIdSet");
+            }
+            default -> {
+                asked.putObject("executableBySet");
+                asked.putObject("imagesSet");
+                asked.putObject("ownersSet").putArray("items").addObject().put("owner", "amazon");
+            }
+        }
+        asked.putObject("filterSet");
+        return asked;
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
     }
 }

@@ -3,6 +3,8 @@ package dev.s3sleuth.simulate.ordinary;
 import dev.s3sleuth.simulate.account.Agents;
 import dev.s3sleuth.simulate.account.Bucket;
 import dev.s3sleuth.simulate.account.Client;
+import dev.s3sleuth.simulate.account.Ids;
+import dev.s3sleuth.simulate.account.Person;
 import dev.s3sleuth.simulate.account.StoredObject;
 import dev.s3sleuth.simulate.clock.Dice;
 import dev.s3sleuth.simulate.logs.Operation;
@@ -24,16 +26,19 @@ final class ConsoleVisit {
     private final Actor person;
     private final Actor backEnd;
     private final Dice dice;
+    private final String tab;
 
     private ConsoleVisit(World world, Actor person, Dice dice) {
         this.world = world;
         this.person = person;
         this.backEnd = person.at(Client.of(String.valueOf(person.client().address()), Agents.CONSOLE));
         this.dice = dice;
+        this.tab =
+                Ids.hex(8, Dice.hash(world.now(), String.valueOf(person.caller().accessKeyId())));
     }
 
-    static ConsoleVisit of(World world, Actor person, Dice dice) {
-        return new ConsoleVisit(world, person, dice);
+    static ConsoleVisit of(World world, Person person, Dice dice) {
+        return new ConsoleVisit(world, world.at(person, null).as(person.atConsole(world.now())), dice);
     }
 
     void browse(Bucket bucket) {
@@ -49,9 +54,9 @@ final class ConsoleVisit {
     private void download(Bucket bucket) {
         StoredObject file = bucket.shelf().recent(dice);
         backEnd.head(bucket, file);
-        String region = world.account().region();
-        Client browser = Agents.browser(person.client(), dice).from("https://" + region + ".console.aws.amazon.com/");
-        person.at(browser).open(person.link(bucket, file, LINK_SECONDS));
+        String host = world.account().id() + "-" + tab + "." + world.account().region() + ".console.aws.amazon.com";
+        Client browser = Agents.browser(person.client(), dice).from("https://" + host + "/");
+        person.at(browser).open(person.consoleLink(bucket, file, LINK_SECONDS));
     }
 
     private void tab(Bucket bucket, List<Operation> settings) {

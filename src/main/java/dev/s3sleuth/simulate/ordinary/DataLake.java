@@ -2,6 +2,7 @@ package dev.s3sleuth.simulate.ordinary;
 
 import dev.s3sleuth.simulate.account.Agents;
 import dev.s3sleuth.simulate.account.Bucket;
+import dev.s3sleuth.simulate.account.Ids;
 import dev.s3sleuth.simulate.account.StoredObject;
 import dev.s3sleuth.simulate.clock.Dice;
 import dev.s3sleuth.simulate.clock.Rhythm;
@@ -9,6 +10,7 @@ import dev.s3sleuth.simulate.world.Actor;
 import dev.s3sleuth.simulate.world.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A data lake as Hadoop's connector uses it: looks before it reads, reads footers first, writes beside, renames by copy and delete. */
 final class DataLake {
@@ -21,6 +23,7 @@ final class DataLake {
     private final Bucket bucket;
     private final Service cluster;
     private final Dice dice;
+    private int spans;
 
     private DataLake(World world, Bucket bucket) {
         this.world = world;
@@ -36,8 +39,22 @@ final class DataLake {
         world.agenda().always(Rhythm.steady(Math.min(24, perDay / 40)), lake.dice.fork("load"), lake::load);
     }
 
+    /** A host of the cluster, with what Hadoop's audit writes of the operation into the referer. */
+    private Actor doing(String operation, String path) {
+        Actor host = cluster.host();
+        long process = Dice.hash(world.start(), String.valueOf(host.client().address()));
+        String hadoop = Ids.uuid(process, Dice.hash(process, 1));
+        String span = String.format(Locale.ROOT, "%s-%08x", hadoop, ++spans);
+        String thread = Long.toString(40 + spans % 60);
+        return host.at(host.client()
+                .from("https://audit.example.org/hadoop/1/" + operation + "/" + span + "/?op=" + operation
+                        + "&p1=s3a://"
+                        + bucket.name() + "/" + path + "&pr=hadoop&ps=" + Ids.uuid(Dice.hash(process, 2), process)
+                        + "&id=" + span + "&t0=" + thread + "&fs=" + hadoop + "&t1=" + thread + "&ts=" + world.now()));
+    }
+
     private void query() {
-        Actor executor = cluster.host();
+        Actor executor = doing("op_open", "warehouse/events");
         executor.list(bucket, "warehouse/events/");
         int files = 1 + dice.below(2 * OBJECTS);
         world.agenda().times(world.now() + 60, files, () -> dice.after(120), n -> {
@@ -51,7 +68,7 @@ final class DataLake {
 
     /** A load commits its files: each is written aside, copied to its place and deleted; the folder markers go in one batch. */
     private void load() {
-        Actor executor = cluster.host();
+        Actor executor = doing("op_rename", "warehouse/events/_temporary/0");
         String staging = "warehouse/events/_temporary/0/";
         executor.miss(bucket, "warehouse/events/_temporary");
         List<StoredObject> markers = new ArrayList<>();

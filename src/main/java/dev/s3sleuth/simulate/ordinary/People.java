@@ -50,9 +50,15 @@ final class People {
         if (today != signedIn) {
             signedIn = today;
             SignIn.morning(world, person, dice);
+            world.agenda().at(world.now() + 15_000, this::atDesk);
+        } else {
+            atDesk();
         }
+    }
+
+    private void atDesk() {
         if (person.client().tool() == Tool.CONSOLE) {
-            ConsoleVisit.of(world, world.at(person, null), dice).browse(own);
+            ConsoleVisit.of(world, person, dice).browse(own);
         } else {
             commandLine(world.at(person, null));
         }

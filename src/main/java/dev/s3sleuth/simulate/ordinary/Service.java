@@ -31,14 +31,28 @@ final class Service {
         Role of = world.account().role(role);
         Network subnet = Network.privateCloud(dice);
         for (int i = 0; i < count; i++) {
-            String instance = "i-0" + Ids.hex(16, dice);
-            hosts.add(Sessions.of(world, of, instance, "ec2", null));
-            clients.add(Client.of(subnet.host(4 + dice.below(240)), agent));
+            hosts.add(i > 0 && runs(agent, "Lambda") ? hosts.get(0) : sessions(of, agent));
+            clients.add(Client.of(subnet.host(4 + dice.below(240)), agent)
+                    .in(world.account().region()));
         }
     }
 
     static Service of(World world, String role, int count) {
         return new Service(world, role, count, world.dice("agent of " + role).favour(Agents.SERVERS));
+    }
+
+    /** A function's sessions have its name, whichever of its copies runs; a task's and an instance's have an id. */
+    private Sessions sessions(Role role, Agent agent) {
+        if (runs(agent, "Lambda")) {
+            return Sessions.of(world, role, role.name(), "lambda", null);
+        }
+        return runs(agent, "ECS")
+                ? Sessions.of(world, role, Ids.hex(32, dice), "ecs-tasks", null)
+                : Sessions.of(world, role, "i-0" + Ids.hex(16, dice), "ec2", null);
+    }
+
+    private static boolean runs(Agent agent, String where) {
+        return String.valueOf(agent.text()).contains("exec-env/AWS_" + where);
     }
 
     Dice dice() {

@@ -60,7 +60,7 @@ final class Uploads {
         } else {
             Link link = service.uploadLink(bucket, key, 900);
             Actor user = world.actor(Caller.ANONYMOUS, page, null);
-            user.preflight(bucket, key);
+            user.preflight(link);
             sent = user.send(link, size);
         }
         if (sent != null) {

@@ -2,14 +2,18 @@ package dev.s3sleuth.simulate.truth;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.s3sleuth.simulate.logs.Logs.Written;
 import dev.s3sleuth.simulate.logs.Request;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What one address did in one bucket, as far as either log has it. */
 final class Footprint {
 
     private final Set<String> objectsRead = new HashSet<>();
+    private final Set<String> wholes = new TreeSet<>();
+    private final Set<String> loggedWholes = new TreeSet<>();
     private long requests;
     private long reads;
     private long bytesRead;
@@ -18,7 +22,7 @@ final class Footprint {
     private long lists;
     private long denied;
 
-    void saw(Request request) {
+    void saw(Request request, Written where) {
         requests++;
         if (request.status() == 403) {
             denied++;
@@ -31,6 +35,10 @@ final class Footprint {
                 reads++;
                 objectsRead.add(String.valueOf(request.key()));
                 bytesRead += request.sent();
+                if (request.status() != 206) {
+                    wholes.add(String.valueOf(request.key()));
+                    loggedWholes.addAll(where == Written.CLOUDTRAIL ? Set.of() : Set.of(String.valueOf(request.key())));
+                }
             }
             case PUT_OBJECT, POST_OBJECT, COPY_OBJECT, CREATE_UPLOAD, PUT_PART, COMPLETE_UPLOAD -> writes++;
             case DELETE_OBJECT, BATCH_DELETE -> deletes++;
@@ -40,6 +48,13 @@ final class Footprint {
     }
 
     ObjectNode json(String bucket) {
+        ObjectNode json = counts(bucket);
+        wholes.forEach(json.putArray("read_as_a_whole")::add);
+        loggedWholes.forEach(json.putArray("read_as_a_whole_in_access_log")::add);
+        return json;
+    }
+
+    private ObjectNode counts(String bucket) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("bucket", bucket)

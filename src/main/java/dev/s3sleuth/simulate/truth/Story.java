@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public final class Story {
     private final Set<String> deleted = new TreeSet<>();
     private final Set<String> calls = new TreeSet<>();
     private final List<String> requestIds = new ArrayList<>();
+    private final Map<String, Tries> tries = new TreeMap<>();
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
     private long records;
@@ -80,6 +82,10 @@ public final class Story {
                 request.client().address(),
                 request.client().agent());
         buckets.add(request.bucket().name());
+        String address = request.client().address();
+        if (request.caller().isAnonymous() && address != null && where != Written.NEITHER) {
+            tries.computeIfAbsent(address, a -> new Tries()).saw(request);
+        }
         inAccessLog += where == Written.ACCESS_LOG || where == Written.BOTH ? 1 : 0;
         inCloudTrail += where == Written.CLOUDTRAIL || where == Written.BOTH ? 1 : 0;
         if (requestIds.isEmpty() || !requestIds.get(requestIds.size() - 1).equals(request.requestId())) {
@@ -148,6 +154,8 @@ public final class Story {
                 .put("in_cloudtrail", inCloudTrail)
                 .put("bytes_read", bytesRead);
         json.set("facts", facts);
+        ArrayNode strangers = json.putArray("tried_without_credentials");
+        tries.forEach((address, of) -> strangers.add(of.json(address)));
         list(json, "objects_read", read);
         list(json, "objects_written", written);
         list(json, "objects_deleted", deleted);

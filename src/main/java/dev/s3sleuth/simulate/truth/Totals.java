@@ -3,6 +3,7 @@ package dev.s3sleuth.simulate.truth;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.s3sleuth.simulate.account.Bucket;
 import dev.s3sleuth.simulate.logs.Logs.Written;
 import dev.s3sleuth.simulate.logs.Operation;
 import dev.s3sleuth.simulate.logs.Request;
@@ -32,6 +33,8 @@ final class Totals {
     private final Map<String, Anonymous> anonymous = new TreeMap<>();
     private final Map<String, Map<String, Downloads>> downloads = new TreeMap<>();
     private final Map<String, Map<String, Footprint>> footprints = new TreeMap<>();
+    private final LinkUses links = new LinkUses();
+    private final OpenTimes open = new OpenTimes();
     private long lines;
     private long quoted;
     private long events;
@@ -44,6 +47,11 @@ final class Totals {
     /** From now on counts what an address does. */
     void watchAddress(String address) {
         footprints.putIfAbsent(address, new TreeMap<>());
+    }
+
+    /** Looks at whether a bucket is open to anyone, after its settings may have changed. */
+    void look(Bucket bucket, @Nullable Long time) {
+        open.look(bucket, time);
     }
 
     void event() {
@@ -71,12 +79,16 @@ final class Totals {
                 read(request);
             }
         }
+        open.saw(request, where);
+        if (where != Written.NEITHER) {
+            links.saw(request, where);
+        }
         String address = request.client().address();
         if (address != null && where != Written.NEITHER && footprints.containsKey(address)) {
             footprints
                     .get(address)
                     .computeIfAbsent(request.bucket().name(), b -> new Footprint())
-                    .saw(request);
+                    .saw(request, where);
         }
     }
 
@@ -146,6 +158,8 @@ final class Totals {
             ArrayNode rows = radius.addObject().put("remote_ip", address).putArray("buckets");
             per.forEach((bucket, footprint) -> rows.add(footprint.json(bucket)));
         });
+        json.set("links", links.json());
+        json.set("open_to_anyone", open.json());
         return json;
     }
 }

@@ -39,6 +39,16 @@ public final class Truth {
         totals.watchAddress(address);
     }
 
+    /** Notes which buckets are open to anyone before anything happens. */
+    public void begin(Account account) {
+        account.buckets().forEach(bucket -> totals.look(bucket, null));
+    }
+
+    /** Notes that the settings of a bucket may have changed. */
+    public void changed(Bucket bucket, long time) {
+        totals.look(bucket, time);
+    }
+
     public void saw(Request request, Written where, @Nullable Story story) {
         totals.saw(request, where);
         if (story != null) {

@@ -4,13 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.s3sleuth.simulate.account.Bucket;
 import dev.s3sleuth.simulate.account.Caller;
 import dev.s3sleuth.simulate.account.Client;
+import dev.s3sleuth.simulate.account.Client.Tool;
 import dev.s3sleuth.simulate.account.StoredObject;
-import dev.s3sleuth.simulate.logs.Call;
 import dev.s3sleuth.simulate.logs.Operation;
 import dev.s3sleuth.simulate.logs.Request;
 import dev.s3sleuth.simulate.truth.Story;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * change objects say whether it worked.
  */
 public final class Actor {
-
-    private static final Set<String> GLOBAL = Set.of("iam", "signin", "organizations", "cloudfront", "health");
 
     private final World world;
     private final Caller caller;
@@ -67,7 +64,7 @@ public final class Actor {
     }
 
     Request request(Operation operation, Bucket bucket) {
-        return new Request(world.now(), operation, bucket, caller, client);
+        return new Request(world.now(), operation, bucket, caller, Commands.client(client, operation));
     }
 
     void done(Request request) {
@@ -92,6 +89,11 @@ public final class Actor {
         return world.now() <= link.expires() && link.bucket().admits(link.signer()) ? null : "AccessDenied";
     }
 
+    /** Whether a link has ended and nothing else speaks against it. */
+    boolean isLate(Link link) {
+        return failure == null && world.now() > link.expires();
+    }
+
     /** Reads an object. */
     public boolean get(Bucket bucket, StoredObject object) {
         return new Reading(this).get(bucket, object);
@@ -107,9 +109,9 @@ public final class Actor {
         new Reading(this).revalidate(bucket, object);
     }
 
-    /** Asks for a key that is not there. */
+    /** Asks for a key that is not there; Hadoop looks before it reads. */
     public void miss(Bucket bucket, String key) {
-        new Reading(this).miss(bucket, key, Operation.GET_OBJECT);
+        new Reading(this).miss(bucket, key, client.tool() == Tool.S3A ? Operation.HEAD_OBJECT : Operation.GET_OBJECT);
     }
 
     public boolean head(Bucket bucket, StoredObject object) {
@@ -160,9 +162,12 @@ public final class Actor {
         return new Writing(this).multipart(bucket, place, part);
     }
 
-    /** What a browser asks before it sends something across sites. */
-    public void preflight(Bucket bucket, String key) {
-        done(Timing.answered(request(Operation.PREFLIGHT, bucket).key(key).sent(0), 0, world.answers()));
+    /** What a browser asks before it uses an upload link of another site; its query is the link's. */
+    public void preflight(Link link) {
+        Request request = request(Operation.PREFLIGHT, link.bucket())
+                .key(link.object().key())
+                .query(link.query());
+        done(Timing.answered(request.sent(0), 0, world.answers()));
     }
 
     /** Asks for what belongs to an object: its tags, its access control list. */
@@ -204,6 +209,11 @@ public final class Actor {
         return Link.of(world.now(), bucket, object, caller, seconds);
     }
 
+    /** The link that the console makes for a download. */
+    public Link consoleLink(Bucket bucket, StoredObject object, long seconds) {
+        return Link.ofConsole(world.now(), bucket, object, caller, seconds);
+    }
+
     /** A pre-signed link to put an object under a key, valid for some seconds. */
     public Link uploadLink(Bucket bucket, String key, long seconds) {
         return Link.of(world.now(), bucket, new StoredObject(-1, key, 0, null), caller, seconds);
@@ -236,22 +246,6 @@ public final class Actor {
 
     /** Calls another service in the home Region; global ones answer from where they live. */
     public void call(String service, String name, @Nullable ObjectNode parameters, @Nullable ObjectNode response) {
-        String region = GLOBAL.contains(service) ? "us-east-1" : world.account().region();
-        String requester = caller.requester();
-        String byService = requester != null && requester.startsWith("svc:") ? requester.substring(4) : null;
-        world.happened(
-                new Call(
-                        world.now(),
-                        caller,
-                        byService == null ? String.valueOf(client.address()) : byService,
-                        byService == null ? client.agent() : byService,
-                        service + ".amazonaws.com",
-                        name,
-                        region,
-                        failure,
-                        parameters,
-                        failure == null ? response : null,
-                        name.equals("ConsoleLogin") ? "AwsConsoleSignIn" : "AwsApiCall"),
-                story);
+        world.happened(Calling.of(this, service, name, failure, parameters, response), story);
     }
 }

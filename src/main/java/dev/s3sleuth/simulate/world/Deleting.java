@@ -1,6 +1,7 @@
 package dev.s3sleuth.simulate.world;
 
 import dev.s3sleuth.simulate.account.Bucket;
+import dev.s3sleuth.simulate.account.Client.Tool;
 import dev.s3sleuth.simulate.account.StoredObject;
 import dev.s3sleuth.simulate.logs.Operation;
 import dev.s3sleuth.simulate.logs.Request;
@@ -8,6 +9,9 @@ import java.util.List;
 
 /** Deletes objects, one by one or many at once. */
 final class Deleting {
+
+    /** An answer that names none of them. */
+    private static final int QUIET = 116;
 
     private final Actor actor;
 
@@ -35,9 +39,10 @@ final class Deleting {
         Request call = actor.request(Operation.DELETE_OBJECTS, bucket);
         actor.world().identify(call);
         String refusal = actor.refusal(bucket, bucket.anyoneWrites());
-        long keys = objects.stream().mapToLong(o -> 64 + o.key().length()).sum();
+        long keys = objects.stream().mapToLong(o -> o.key().length()).sum();
+        long told = actor.client().tool() == Tool.S3A ? 0 : (bucket.versioned() ? 121L : 36L) * objects.size() + keys;
         if (refusal == null) {
-            call.sent(160 + keys).received(180 + keys);
+            call.sent(QUIET + told).received(125 + 37L * objects.size() + keys);
         } else {
             Refusals.answer(call, refusal);
         }

@@ -119,6 +119,8 @@ final class Reading {
         if (refusal == null) {
             long bytes = length < 0 ? object.size() : Math.min(length, object.size());
             request.answer(length < 0 ? 200 : 206, null).sent(bytes).size(object.size());
+        } else if (actor.isLate(link)) {
+            Refusals.ended(request, link);
         } else {
             Refusals.answer(request, refusal);
         }

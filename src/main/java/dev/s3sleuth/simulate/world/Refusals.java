@@ -11,8 +11,6 @@ import java.util.Map;
 final class Refusals {
 
     private static final int FORBIDDEN = 403;
-    /** The body of an error, apart from what it repeats of the request. */
-    private static final int BODY_BYTES = 243;
 
     private static final Map<String, Integer> STATUS = Map.ofEntries(
             Map.entry("NoSuchKey", 404),
@@ -28,20 +26,22 @@ final class Refusals {
             Map.entry("InternalError", 500),
             Map.entry("SlowDown", 503));
 
+    private static final int TIMES =
+            "<Expires>2026-02-02T21:42:00Z</Expires><ServerTime>2026-02-02T23:42:00Z</ServerTime>".length();
+    private static final int LIFETIME = "<X-Amz-Expires></X-Amz-Expires>".length();
+
     private Refusals() {}
 
-    /** Makes an error the answer to a request. */
+    /** Makes an error the answer to a request; how long it is, the logs know. */
     static void answer(Request request, String error) {
-        String key = request.key();
-        request.answer(STATUS.getOrDefault(error, FORBIDDEN), error)
-                .sent(BODY_BYTES + repeated(error, key == null ? "" : key));
+        request.answer(STATUS.getOrDefault(error, FORBIDDEN), error);
     }
 
-    private static int repeated(String error, String key) {
-        return switch (error) {
-            case "NoSuchKey" -> 15 + key.length();
-            case "AccessDenied" -> 0;
-            default -> 11 + error.length();
-        };
+    /** Makes it the answer that a link has ended; the body says when it did and what time it is. */
+    static void ended(Request request, Link link) {
+        answer(request, "AccessDenied");
+        int lifetime =
+                link.versionTwo() ? 0 : LIFETIME + Long.toString(link.seconds()).length();
+        request.because("Request has expired", TIMES + lifetime);
     }
 }

@@ -3,8 +3,8 @@ package dev.s3sleuth.simulate.world;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.s3sleuth.simulate.account.Caller;
-import dev.s3sleuth.simulate.account.Ids;
 import dev.s3sleuth.simulate.account.Role;
+import dev.s3sleuth.simulate.account.SessionToken;
 import dev.s3sleuth.simulate.clock.Dice;
 import dev.s3sleuth.simulate.truth.Story;
 import java.time.Instant;
@@ -58,7 +58,7 @@ public final class Sessions {
             ends = world.now() + LIFE;
             caller = Caller.session(role, name, world.now(), dice);
             if (service != null) {
-                assume(service, role, name, caller, ends, dice);
+                assume(service, role, name, caller, ends);
             }
         }
         return caller;
@@ -71,24 +71,39 @@ public final class Sessions {
 
     /** Somebody assumes a role; the new session has a key of its own. */
     public static Caller assumed(Actor by, Role role, String name, Dice dice) {
-        Caller session = Caller.session(role, name, by.world().now(), dice);
-        assume(by, role, name, session, by.world().now() + World.HOUR, dice);
+        Caller session = Caller.assumed(role, name, by.world().now(), dice);
+        assume(by, role, name, session, by.world().now() + World.HOUR);
         return session;
     }
 
-    private static void assume(Actor by, Role role, String name, Caller session, long ends, Dice dice) {
+    /** A service that puts a session into an instance or a function asks for it as it is, and gets no more than that. */
+    private static void assume(Actor by, Role role, String name, Caller session, long ends) {
+        boolean service = String.valueOf(by.caller().requester()).startsWith("svc:");
         ObjectNode asked = JsonNodeFactory.instance.objectNode();
-        asked.put("roleArn", role.arn())
-                .put("roleSessionName", name)
-                .put("durationSeconds", (ends - by.world().now()) / 1000);
+        asked.put("roleArn", role.arn()).put("roleSessionName", name);
         ObjectNode response = JsonNodeFactory.instance.objectNode();
-        response.putObject("credentials")
+        response.set("credentials", credentials(by.world(), session, ends));
+        if (!service) {
+            asked.put("durationSeconds", (ends - by.world().now()) / 1000);
+            response.set("assumedRoleUser", user(role, name, session));
+        }
+        by.call("sts", "AssumeRole", asked, response);
+    }
+
+    /** The key of a new session, as the answer has it. */
+    public static ObjectNode credentials(World world, Caller session, long ends) {
+        return JsonNodeFactory.instance
+                .objectNode()
                 .put("accessKeyId", session.accessKeyId())
-                .put("sessionToken", "IQoJb3JpZ2luX2VjE" + Ids.letters(260, dice) + "==")
+                .put("sessionToken", SessionToken.of(session, world.account().region()))
                 .put("expiration", EXPIRATION.format(Instant.ofEpochMilli(ends)));
-        response.putObject("assumedRoleUser")
+    }
+
+    /** Who one is in a new session. */
+    public static ObjectNode user(Role role, String name, Caller session) {
+        return JsonNodeFactory.instance
+                .objectNode()
                 .put("assumedRoleId", role.id() + ":" + name)
                 .put("arn", session.requester());
-        by.call("sts", "AssumeRole", asked, response);
     }
 }

@@ -24,12 +24,12 @@ public final class Settings {
 
     /** Looks at a setting. */
     public boolean look(Operation operation) {
-        return ask(operation, null, 480);
+        return ask(operation, null, Answers.bytes(operation, bucket));
     }
 
     /** Looks at a setting that is not there, as in {@code NoSuchBucketPolicy}. */
     public void lookInVain(Operation operation, String error) {
-        Request request = actor.request(operation, bucket).answer(404, error).sent(320);
+        Request request = actor.request(operation, bucket).answer(404, error);
         actor.done(Timing.answered(request, 0, actor.world().answers()));
     }
 
@@ -48,10 +48,20 @@ public final class Settings {
         } else {
             boolean none = operation.method() != null && operation.method().equals("DELETE");
             request.answer(none || operation == Operation.PUT_POLICY ? 204 : 200, null);
-            request.received(parameters == null ? 0 : parameters.toString().length());
+            request.received(body(parameters));
         }
         actor.done(Timing.answered(request, 0, actor.world().answers()));
         return refusal == null;
+    }
+
+    /** Bytes of what is sent: a policy as it is, nothing where a header says it all, else about as much as its XML. */
+    private static long body(@Nullable ObjectNode parameters) {
+        if (parameters == null || parameters.has("x-amz-acl")) {
+            return 0;
+        }
+        return (parameters.has("bucketPolicy") ? parameters.get("bucketPolicy") : parameters)
+                .toString()
+                .length();
     }
 
     /** Puts a policy, given as JSON; one that lets anybody read, and maybe list, must say so. */
@@ -59,6 +69,7 @@ public final class Settings {
         boolean changed = change(Operation.PUT_POLICY, parse("{\"bucketPolicy\":" + json + "}"));
         if (changed) {
             bucket.openByPolicy(anyoneReads, anyoneLists);
+            actor.world().changed(bucket);
         }
         return changed;
     }
@@ -67,6 +78,7 @@ public final class Settings {
         boolean changed = change(Operation.DELETE_POLICY, null);
         if (changed) {
             bucket.openByPolicy(false, false);
+            actor.world().changed(bucket);
         }
         return changed;
     }
@@ -76,6 +88,7 @@ public final class Settings {
         boolean changed = change(Operation.PUT_ACL, object().put("x-amz-acl", canned));
         if (changed) {
             bucket.openByAcl(!canned.equals("private"), canned.equals("public-read-write"));
+            actor.world().changed(bucket);
         }
         return changed;
     }
@@ -104,6 +117,7 @@ public final class Settings {
         boolean changed = change(Operation.PUT_BLOCK, parameters);
         if (changed) {
             bucket.block(on);
+            actor.world().changed(bucket);
         }
         return changed;
     }
@@ -112,6 +126,7 @@ public final class Settings {
         boolean changed = change(Operation.DELETE_BLOCK, null);
         if (changed) {
             bucket.block(false);
+            actor.world().changed(bucket);
         }
         return changed;
     }

@@ -23,6 +23,8 @@ public final class World {
     public static final long HOUR = 60 * MINUTE;
     public static final long DAY = 24 * HOUR;
 
+    private static final long LATE = 40 * MINUTE;
+
     private final Account account;
     private final Agenda agenda;
     private final Logs logs;
@@ -71,9 +73,10 @@ public final class World {
         return start + days * DAY;
     }
 
-    /** A time of day on a day, the first being 0; hours UTC. */
+    /** A time of day on a day, the first being 0; hours UTC. Nobody starts on the stroke of an hour, but some minutes after it. */
     public long at(double day, double hour) {
-        return start + (long) (day * DAY) + (long) (hour * HOUR);
+        long time = start + (long) (day * DAY) + (long) (hour * HOUR);
+        return time % HOUR == 0 ? time + Math.floorMod(Dice.hash(seed, time), LATE) : time;
     }
 
     /** Dice for somebody who acts; the same name gives the same dice. */
@@ -109,6 +112,11 @@ public final class World {
     /** Turns the trail on or off. */
     public void trail(boolean on) {
         logs.trail(on);
+    }
+
+    /** The settings of a bucket may have changed. */
+    void changed(Bucket bucket) {
+        truth.changed(bucket, now());
     }
 
     void identify(Request request) {

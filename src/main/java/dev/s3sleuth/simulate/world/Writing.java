@@ -119,13 +119,13 @@ final class Writing {
         encrypted(create, Encryption.DEFAULT);
         Dice dice = actor.world().answers();
         actor.done(Timing.answered(create.sent(346 + object.key().length()), 0, dice));
-        String upload = "uploadId=" + Ids.letters(90, dice) + ".." + Ids.letters(36, dice);
+        String upload = "uploadId=" + Ids.upload(dice);
         int parts = 0;
         for (long left = object.size(); left > 0 || parts == 0; left -= part) {
             long bytes = Math.min(part, left);
             Request piece = actor.request(Operation.PUT_PART, bucket)
                     .key(object.key())
-                    .query("partNumber=" + ++parts + "&" + upload)
+                    .query(Spelling.part(actor.client(), ++parts, upload))
                     .size(bytes)
                     .received(bytes);
             actor.done(Timing.answered(piece, bytes, dice));

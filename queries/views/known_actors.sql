@@ -58,7 +58,6 @@ known AS (
     min(since) OVER (PARTITION BY identity) AS identity_since,
     min(configured) OVER (PARTITION BY identity) AS configures_since,
     min(since) OVER (PARTITION BY identity, client) AS client_since,
-    min(since) OVER (PARTITION BY identity, place) AS at_place_since,
     min(since) OVER (PARTITION BY place) AS place_since,
     min(since) OVER () AS history_since
   FROM named
@@ -66,8 +65,8 @@ known AS (
 SELECT
   principal,
   remote_ip,
-  identity,
-  place,
+  max(identity) AS identity,
+  max(place) AS place,
   -- from inside a private network, as S3 sees what comes through a VPC endpoint
   coalesce(remote_ip RLIKE '^(10|192\\.168|172\\.(1[6-9]|2[0-9]|3[01]))\\.|^f[cd][0-9a-f]{2}:', false) AS is_private,
   min(first_time) AS first_time,
@@ -75,9 +74,8 @@ SELECT
   min(identity_since) AS identity_since,
   min(configures_since) AS configures_since,
   min(client_since) AS client_since,
-  min(at_place_since) AS at_place_since,
   min(place_since) AS place_since,
   min(history_since) AS history_since
 FROM known
-GROUP BY principal, remote_ip, identity, place
+GROUP BY principal, remote_ip
 HAVING min(first_time) IS NOT NULL
