@@ -70,6 +70,6 @@ SELECT
   principal,
   remote_ip,
   day,
-  max(greatest(from_there, CASE WHEN places >= 4 AND places * 2 > days THEN with_that ELSE 0 END)) AS days_before
+  max(greatest(from_there, CASE WHEN places >= 4 AND places + places > days THEN with_that ELSE 0 END)) AS days_before
 FROM counted
 GROUP BY identity, principal, remote_ip, day
