@@ -17,6 +17,7 @@ false-positives:
 known-gaps:
 - Logs from before the end of 2022 do not say whether a list was needed
 - It says that no policy allowed the request, not that a list is wrong; turning lists off would refuse it
+- A name is whose credentials signed, and an address may be a proxy
 next: [investigate/exposure_windows, investigate/who_downloaded, investigate/config_changes]
 */
 WITH

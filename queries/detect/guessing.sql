@@ -19,6 +19,7 @@ known-gaps:
 - Names are those of the list guessed_names; other names that are tried are not counted
 - A 200 says that something was sent, not what; a website may answer every name with its front page
 - Names of buckets that do not exist are in no log of yours
+- A name is whose credentials signed, and an address may be a proxy
 next: [investigate/address_activity, investigate/scanners, investigate/data_loss]
 */
 WITH

@@ -16,6 +16,7 @@ known-gaps:
 - A client says itself what it is; who wants to hide says something else, as Pacu does
 - Programs without a name of their own look like the SDK they are written with
 - Ordinary programs for files count for more only where their caller has others elsewhere in the window
+- A name is whose credentials signed, and an address may be a proxy
 next: [investigate/principal_timeline, investigate/address_activity, investigate/credential_chain]
 */
 WITH

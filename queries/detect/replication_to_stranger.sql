@@ -96,7 +96,7 @@ logged AS (
 ),
 strange AS (
   SELECT
-    c.time, c.bucket, c.event_name, c.success, c.principal, c.remote_ip, c.access_key_id, c.error_code, c.request_id, c._object, c._offset,
+    c.time, c.bucket, c.event_name AS did, c.success, c.principal, c.remote_ip, c.access_key_id, c.error_code, c.request_id, c._object, c._offset,
     c.account, c.destination,
     coalesce(a.since, c.copied_to_since) < c.time - make_interval(0, 0, 0, 0, :known_hours) OR c.copied_to_since < c.time - make_interval(0, 0, 0, 0, :known_hours)
       AS is_known
@@ -111,7 +111,7 @@ strange AS (
 ),
 set_up AS (
   SELECT
-    time, bucket, event_name, success, principal, remote_ip, access_key_id, error_code, request_id, _object, _offset,
+    time, bucket, did, success, principal, remote_ip, access_key_id, error_code, request_id, _object, _offset,
     array_join(array_sort(collect_set(account)), ', ') AS accounts,
     array_join(array_sort(collect_set(destination)), ', ') AS destinations,
     bool_and(is_known) AS is_known
@@ -132,7 +132,7 @@ scored AS (
   SELECT
     *,
     CASE
-      WHEN NOT success OR event_name = 'REST.PUT.REPLICATION' THEN 1
+      WHEN NOT success OR did = 'REST.PUT.REPLICATION' THEN 1
       ELSE CASE WHEN accounts = '' THEN 2 ELSE 3 END
         - CASE WHEN is_known THEN 1 ELSE 0 END
         - CASE WHEN configures AND NOT coalesce(is_strange, false) THEN 1 ELSE 0 END
@@ -146,20 +146,20 @@ SELECT
   CASE WHEN score >= 4 THEN 'critical' WHEN score = 3 THEN 'high' WHEN score = 2 THEN 'medium' WHEN score = 1 THEN 'low' ELSE 'informational' END AS severity,
   concat(
     coalesce(principal, 'Somebody unnamed'),
-    CASE event_name
+    CASE did
       WHEN 'REST.PUT.REPLICATION' THEN CASE WHEN success THEN ' changed' ELSE ' tried to change' END
       WHEN 'CreateJob' THEN CASE WHEN success THEN ' started a job that copies' ELSE ' tried to start a job that copies' END
       ELSE CASE WHEN success THEN ' set up' ELSE ' tried to set up' END
     END,
-    CASE event_name WHEN 'REST.PUT.REPLICATION' THEN ' the replication of ' WHEN 'CreateJob' THEN ' objects' ELSE ' replication of ' END,
-    CASE WHEN event_name = 'CreateJob' THEN '' ELSE coalesce(bucket, 'an unnamed bucket') END,
-    CASE WHEN event_name = 'REST.PUT.REPLICATION' THEN '' ELSE concat(
+    CASE did WHEN 'REST.PUT.REPLICATION' THEN ' the replication of ' WHEN 'CreateJob' THEN ' objects' ELSE ' replication of ' END,
+    CASE WHEN did = 'CreateJob' THEN '' ELSE coalesce(bucket, 'an unnamed bucket') END,
+    CASE WHEN did = 'REST.PUT.REPLICATION' THEN '' ELSE concat(
       CASE WHEN accounts <> '' THEN concat(' to account ', accounts, CASE WHEN is_known THEN ', which is not its own but known from before' ELSE ', which is not its own' END) ELSE '' END,
       CASE WHEN destinations <> '' THEN concat(CASE WHEN accounts <> '' THEN ', bucket ' ELSE ' to a bucket of which these logs know nothing, ' END, destinations) ELSE '' END)
     END,
     ', from ', coalesce(remote_ip, 'an unknown address'),
     CASE WHEN success THEN '' ELSE concat(', and failed (', coalesce(error_code, 'no reason given'), ')') END,
-    CASE WHEN event_name = 'REST.PUT.REPLICATION' THEN '; only CloudTrail would know to where' ELSE '' END,
+    CASE WHEN did = 'REST.PUT.REPLICATION' THEN '; only CloudTrail would know to where' ELSE '' END,
     CASE WHEN is_strange THEN '; from a place not known before' WHEN configures THEN '; changes such settings on other days too' ELSE '' END
   ) AS why,
   access_key_id AS access_key,

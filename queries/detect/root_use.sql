@@ -15,6 +15,7 @@ false-positives: [One of the few tasks that need the root user, such as closing 
 known-gaps:
 - In the access log the root user has the canonical id of the bucket's owner, which other things done in the account's own name may have too
 - A task of AWS Organizations' central root access is a session of the management account, not counted here
+- A name is whose credentials signed, and an address may be a proxy
 next: [investigate/principal_timeline, investigate/address_activity, investigate/config_changes]
 */
 WITH

@@ -20,6 +20,7 @@ known-gaps:
 - A file that was replaced before anybody loaded it in the window, or by those who usually do so, is not seen
 - What is in a file no log says; its size may tell
 - A release by a pipeline that was itself taken over looks like any other
+- A name is whose credentials signed, and an address may be a proxy
 next: [investigate/object_history, investigate/principal_timeline, investigate/exposed_objects]
 */
 WITH

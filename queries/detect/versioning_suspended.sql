@@ -27,13 +27,13 @@ trail AS (
     true AS is_now, time, bucket, event_name, success, principal, coalesce(source_ip, source_service) AS remote_ip, access_key_id, error_code,
     request_parameters, request_id, _object, _offset
   FROM cloudtrail_s3
-  WHERE event_name IN ('CreateBucket', 'PutBucketVersioning', 'PutObjectLockConfiguration', 'PutBucketObjectLockConfiguration')
+  WHERE event_name IN ('CreateBucket', 'PutBucketVersioning', 'PutBucketObjectLockConfiguration')
   UNION ALL
   SELECT
     false, eventTime, _bucket, eventName, nullif(errorCode, '') IS NULL, userIdentity.arn, sourceIPAddress, NULL, NULL, requestParameters, requestID,
     _object, _offset
   FROM cloudtrail_baseline
-  WHERE eventName IN ('CreateBucket', 'PutBucketVersioning', 'PutObjectLockConfiguration', 'PutBucketObjectLockConfiguration')
+  WHERE eventName IN ('CreateBucket', 'PutBucketVersioning', 'PutBucketObjectLockConfiguration')
 ),
 read AS (
   SELECT

@@ -1,11 +1,14 @@
 package dev.s3sleuth.posture;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,7 @@ public final class Acl {
             "x-amz-grant-read-acp", "READ_ACP",
             "x-amz-grant-write-acp", "WRITE_ACP",
             "x-amz-grant-full-control", "FULL_CONTROL");
+    private static final Pattern NAMED = Pattern.compile("(?i)\\b(?:id|emailAddress)\\s*=\\s*\"?([^\",\\s]+)");
 
     private Acl() {}
 
@@ -54,6 +58,40 @@ public final class Acl {
             access = access.and(grant(group, Json.member(grant, "Permission").asText(), what));
         }
         return access;
+    }
+
+    /**
+     * One grant to somebody who is named.
+     *
+     * @param to a canonical id or an e-mail address
+     * @param words what they may do
+     */
+    record Named(String to, List<String> words) {}
+
+    /** The grants that a request sets to those whom it names; groups and ready-made lists name nobody. */
+    static List<Named> named(JsonNode parameters, Of what) {
+        List<Named> all = new ArrayList<>();
+        for (Map.Entry<String, String> header : HEADERS.entrySet()) {
+            for (String to : Json.texts(Json.anywhere(parameters, header.getKey()))) {
+                NAMED.matcher(to)
+                        .results()
+                        .forEach(m -> all.add(new Named(m.group(1), words(grants(header.getValue(), what)))));
+            }
+        }
+        JsonNode grants = Json.anywhere(Json.anywhere(parameters, "AccessControlList"), "Grant");
+        for (JsonNode grant : Json.each(grants)) {
+            JsonNode grantee = Json.member(grant, "Grantee");
+            List<String> words = words(grants(Json.member(grant, "Permission").asText(), what));
+            Stream.of("ID", "EmailAddress")
+                    .map(name -> Json.member(grantee, name).asText(""))
+                    .filter(to -> !to.isEmpty())
+                    .forEach(to -> all.add(new Named(to, words)));
+        }
+        return all;
+    }
+
+    private static List<String> words(Set<Grant> grants) {
+        return grants.stream().map(Grant::toString).toList();
     }
 
     private static Access canned(List<String> names, Of what) {

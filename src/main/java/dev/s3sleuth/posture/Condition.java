@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One key of a statement's condition: of its values any may hold. Names are in lower case.
@@ -41,6 +43,15 @@ record Condition(String operator, boolean ifExists, boolean forAll, String key, 
             "s3:dataaccesspointarn",
             "s3:dataaccesspointaccount");
 
+    /** Keys whose values are accounts, or ARNs with one. */
+    private static final Set<String> OF_ACCOUNTS = Set.of(
+            "aws:principalaccount",
+            "aws:principalarn",
+            "aws:sourceaccount",
+            "aws:sourceowner",
+            "s3:dataaccesspointaccount",
+            "s3:dataaccesspointarn");
+
     private static final Set<String> OF_SERVICES = Set.of("aws:principalisawsservice", "aws:viaawsservice");
 
     static List<Condition> of(JsonNode block) {
@@ -60,6 +71,20 @@ record Condition(String operator, boolean ifExists, boolean forAll, String key, 
     boolean limits(boolean inAccessPointPolicy) {
         boolean noHelp = inAccessPointPolicy && key.startsWith("s3:dataaccesspoint");
         return POSITIVE.contains(operator) && !ifExists && !forAll && !noHelp && isFixed();
+    }
+
+    /** Whether its values say whose request it is. */
+    boolean namesAccounts() {
+        return OF_ACCOUNTS.contains(key);
+    }
+
+    /** Keys and values; null if there are none. */
+    static @Nullable String words(List<Condition> all) {
+        return all.isEmpty()
+                ? null
+                : all.stream()
+                        .map(c -> c.key + " " + String.join(" or ", c.values))
+                        .collect(Collectors.joining(" and "));
     }
 
     /** Whether only somebody with credentials can meet it. */

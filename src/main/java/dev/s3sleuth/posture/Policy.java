@@ -50,6 +50,14 @@ public final class Policy {
         return access(true);
     }
 
+    /** Tells whom its statements name. */
+    void grantees(boolean ofAccessPoint, Grantees.Sink to) {
+        for (Statement statement : statements) {
+            List<String> words = grants(statement).stream().map(Grant::toString).toList();
+            statement.named(ofAccessPoint, words, to);
+        }
+    }
+
     /** Whether some statement leaves it to access points who comes in. */
     boolean delegatesToAccessPoints() {
         return statements.stream().anyMatch(Statement::delegates);

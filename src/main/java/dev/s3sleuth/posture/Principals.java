@@ -1,6 +1,8 @@
 package dev.s3sleuth.posture;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The principal of a statement: {@code "*"}, or by kind {@code {"AWS": …, "Service": …}}. */
@@ -21,6 +23,14 @@ final class Principals {
             }
         }
         return null;
+    }
+
+    /** Those that are named by account, ARN or canonical id; not services, nor what is left of one that was deleted. */
+    static List<String> named(JsonNode principal) {
+        return Stream.of("AWS", "CanonicalUser")
+                .flatMap(kind -> Json.texts(Json.member(principal, kind)).stream())
+                .filter(name -> !Wildcard.isOpen(name) && !name.matches("A[A-Z0-9]{15,}"))
+                .toList();
     }
 
     /** Whether nobody is left out, not even those without credentials. */

@@ -1,6 +1,7 @@
 package dev.s3sleuth.posture;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Statement {
 
     private final boolean allows;
+    private final JsonNode who;
     private final @Nullable Audience principal;
     private final boolean principalIsEveryone;
     private final List<String> actions;
@@ -18,7 +20,7 @@ final class Statement {
     private final List<Condition> conditions;
 
     Statement(JsonNode json) {
-        JsonNode who = Json.member(json, "Principal");
+        who = Json.member(json, "Principal");
         JsonNode whoNot = Json.member(json, "NotPrincipal");
         allows = Json.member(json, "Effect").asText().equalsIgnoreCase("Allow");
         principal = whoNot.isMissingNode() ? Principals.audience(who) : Audience.ANYONE;
@@ -40,6 +42,27 @@ final class Statement {
             return null;
         }
         return conditions.stream().anyMatch(Condition::needsAnAccount) ? Audience.ANY_ACCOUNT : principal;
+    }
+
+    /** Tells whom it names outside of services, and under which limit; and under which limit it lets anybody in. */
+    void named(boolean inAccessPointPolicy, Collection<String> grants, Grantees.Sink to) {
+        if (!allows || who.isMissingNode()) {
+            return;
+        }
+        List<Condition> limits =
+                conditions.stream().filter(c -> c.limits(inAccessPointPolicy)).toList();
+        if (!Principals.isEveryone(who)) {
+            Principals.named(who).forEach(name -> to.add(name, grants, Condition.words(limits)));
+            return;
+        }
+        List<Condition> naming =
+                limits.stream().filter(Condition::namesAccounts).toList();
+        List<Condition> others =
+                limits.stream().filter(c -> !naming.contains(c)).toList();
+        naming.forEach(c -> c.values().forEach(name -> to.add(name, grants, Condition.words(others))));
+        if (naming.isEmpty() && !limits.isEmpty()) {
+            to.add(Grantee.ANYBODY, grants, Condition.words(limits));
+        }
     }
 
     /** Whether it leaves the decision to the policies of access points. */

@@ -24,6 +24,7 @@ final class KeptViews implements AutoCloseable {
     private static final Set<String> MADE_ANEW = Set.of(
             "config_events",
             "discovery_events",
+            "aws_accounts",
             "cloudtrail_events",
             "cloudtrail_events_baseline",
             "s3_activity_baseline",

@@ -101,6 +101,9 @@ final class SqlFunctions {
         if (sql.contains(ExposureFunctions.SEGMENTS + "(")) {
             ExposureFunctions.register(session);
         }
+        if (sql.contains(GrantFunctions.GRANTEES + "(") || sql.contains(GrantFunctions.OPENS_TO + "(")) {
+            GrantFunctions.register(session);
+        }
         if (sql.contains(Stories.FUNCTION + "(")) {
             Stories.register(session);
         }

@@ -158,6 +158,8 @@ class QueryCasesTest {
                         "1, 2",
                         "presigned_links",
                         "first_time, url_id",
+                        "changers",
+                        "principal, remote_ip, day",
                         "known_actors",
                         "principal, remote_ip")
                 .getOrDefault(name, "_object, _offset");

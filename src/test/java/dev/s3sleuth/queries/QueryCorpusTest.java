@@ -29,6 +29,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** What must hold for every query. */
@@ -38,6 +41,11 @@ class QueryCorpusTest {
     private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-z_]+)");
     private static final Pattern LITERAL_TIME =
             Pattern.compile("(?i)'\\d{4}-\\d{2}-\\d{2}|current_(date|timestamp)|\\bnow\\(");
+    /** Words for what an address and a name are worth. */
+    private static final Pattern PROOF =
+            Pattern.compile("(?i)\\b(addresse?s?|prox(y|ies)|credentials?|sign(s|ed)|user agent)\\b");
+
+    private static final KnownNames NAMES = new KnownNames();
     private static final Set<String> KINDS = Set.of("investigate", "detect", "audit", "overview");
 
     @TempDir
@@ -54,6 +62,10 @@ class QueryCorpusTest {
 
     static Stream<Query> queries() {
         return CATALOG.ids().stream().map(CATALOG::query);
+    }
+
+    static Stream<Query> detections() {
+        return queries().filter(query -> query.severity() != null);
     }
 
     @ParameterizedTest
@@ -152,7 +164,42 @@ class QueryCorpusTest {
                             .map(m -> m.group(1))
                             .toList());
         }
-        assertThat(query.techniques()).isNotEmpty().allMatch(t -> t.matches("TA\\d{4}:T\\d{4}(\\.\\d{3})?"));
+    }
+
+    /** Tactics and techniques of ATT&CK that go together. */
+    @ParameterizedTest
+    @MethodSource("detections")
+    void namesATechniqueThatExists(Query query) {
+        assertThat(query.techniques()).isNotEmpty().allSatisfy(pair -> assertThat(NAMES.hasTechnique(pair))
+                .as(pair + " in queries/names/attack.csv")
+                .isTrue());
+    }
+
+    /** A detection that never rang in a test may be deaf, one that was never silent may ring always. */
+    @ParameterizedTest
+    @MethodSource("detections")
+    void aDetectionHasACaseThatFiresAndOneThatStaysSilent(Query query) throws IOException {
+        Object yaml = new Yaml(new SafeConstructor(new LoaderOptions()))
+                .load(Files.readString(Path.of("queries", query.id() + ".test.yaml")));
+        List<Boolean> silent = ((List<?>) ((Map<?, ?>) yaml).get("cases"))
+                .stream()
+                        .map(c -> ((List<?>) ((Map<?, ?>) c).get("expect")).isEmpty())
+                        .toList();
+        assertThat(silent).contains(true, false);
+    }
+
+    /** A report shows the gaps with the findings, as what these logs do not prove. */
+    @ParameterizedTest
+    @MethodSource("detections")
+    void aDetectionSaysWhatLooksAlikeAndWhatItDoesNotProve(Query query) {
+        assertThat(query.falsePositives()).isNotEmpty();
+        assertThat(query.knownGaps()).isNotEmpty();
+        QueryResult result = new QueryRunner(TestSpark.session(), inputs).run(query, new Arguments(query, Map.of()));
+        if (result.columns().stream().map(ResultColumn::name).anyMatch(Set.of("remote_ip", "principal")::contains)) {
+            assertThat(query.knownGaps())
+                    .as("an address or a name is no person: say so under known-gaps")
+                    .anyMatch(gap -> PROOF.matcher(gap).find());
+        }
     }
 
     /** The order decides between any two rows: it holds all grouping columns, or the place of the record. */
