@@ -66,6 +66,9 @@ final class Distinct {
                 addLeaves(col(field.name()), field.dataType(), leaves);
             }
         }
+        if (hasId(source)) {
+            leaves.add(placeWithoutId());
+        }
         return HASHES.stream().map(name -> salted(name, leaves).as(name)).toList();
     }
 
@@ -83,6 +86,11 @@ final class Distinct {
         } else {
             leaves.add(column);
         }
+    }
+
+    /** Events of old have no id: then nothing tells two apart but their place. */
+    private static Column placeWithoutId() {
+        return when(col(EVENT_ID).isNull(), concat_ws(":", col("_object"), col("_offset")));
     }
 
     private static boolean hasId(LogSource source) {
@@ -105,9 +113,8 @@ final class Distinct {
                 carried.add(first(col(name)).as(name));
             }
         }
-        if (hasId(source)) { // events of old have none: then nothing tells two apart but their place
-            Column place = concat_ws(":", col("_object"), col("_offset"));
-            same.add(when(col(EVENT_ID).isNull(), place).as("_place"));
+        if (hasId(source)) {
+            same.add(placeWithoutId().as("_place"));
         }
         carried.add(min(struct(col("_object"), col("_offset"))).as("_first"));
         Column[] columns = names.stream().map(Distinct::column).toArray(Column[]::new);
