@@ -60,6 +60,8 @@ final class LocalSpark implements AutoCloseable {
                 .config("spark.sql.warehouse.dir", scratch().toString())
                 .config("spark.sql.shuffle.partitions", "1")
                 .config("spark.sql.adaptive.enabled", "false")
+                // nobody looks at plans; to describe one in full costs a quarter of planning it
+                .config("spark.sql.ui.explainMode", "simple")
                 .config("spark.cleaner.referenceTracking", "false")
                 .config("spark.ui.showConsoleProgress", "false")
                 .getOrCreate();

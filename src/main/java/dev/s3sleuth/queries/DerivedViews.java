@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
@@ -43,6 +44,8 @@ public final class DerivedViews {
             "outside_requests",
             "log_hours");
 
+    private static final Map<String, Pattern> WORDS = new ConcurrentHashMap<>();
+
     private DerivedViews() {}
 
     /**
@@ -74,7 +77,9 @@ public final class DerivedViews {
 
     /** Whether a text has that name as a word; some names begin as others do. */
     static boolean isNamedIn(CharSequence text, String view) {
-        return Pattern.compile("\\b" + view + "\\b").matcher(text).find();
+        return WORDS.computeIfAbsent(view, name -> Pattern.compile("\\b" + name + "\\b"))
+                .matcher(text)
+                .find();
     }
 
     /** A statement, and the text of every view that it needs. */

@@ -31,13 +31,25 @@ final class ResultValues {
 
     /** The same rows with text as bytes, because Spark would replace what is no UTF-8. */
     static Dataset<Row> textAsBytes(Dataset<Row> rows) {
-        Dataset<Row> numbered = rows.toDF(names(rows.schema().size())); // SQL allows two columns of one name
+        Dataset<Row> numbered = planned(rows).toDF(names(rows.schema().size())); // SQL allows two columns of one name
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < rows.schema().size(); i++) {
             StructField field = rows.schema().apply(i);
             columns.add(numbered.col("c" + i).cast(bytes(field.dataType())).as(field.name()));
         }
         return numbered.select(columns.toArray(Column[]::new));
+    }
+
+    /**
+     * The same rows to which the plan of a question is a table, for Spark to neither check nor describe it once more: in a large one that
+     * is half of planning. Where it plans anew after every stage, planning is running, so there the plan stays in sight.
+     */
+    private static Dataset<Row> planned(Dataset<Row> rows) {
+        if (Boolean.parseBoolean(rows.sparkSession().conf().get("spark.sql.adaptive.enabled"))) {
+            return rows;
+        }
+        var session = (org.apache.spark.sql.classic.SparkSession) rows.sparkSession();
+        return session.internalCreateDataFrame(rows.queryExecution().toRdd(), rows.schema(), false);
     }
 
     private static String[] names(int n) {
