@@ -62,7 +62,7 @@ record BatchLogs(
         NamedColumns named = NamedColumns.of(sql, Set.of());
         Map<String, KeptLog> earlier = new TreeMap<>(before);
         earlier.keySet().retainAll(named.bySourceBefore(before.keySet()).keySet());
-        return new BatchLogs(session, kept, named.bySource(kept.keySet()).keySet(), earlier, views, views.readBy(sql));
+        return new BatchLogs(session, kept, named.bySource(kept.keySet()).keySet(), earlier, views, views.readBy(view));
     }
 
     @Override

@@ -81,11 +81,18 @@ final class KeptViews implements AutoCloseable {
 
     /** Those that a question reads. */
     List<String> readBy(Query query) {
-        return mayServe(query) ? readBy(query.sql()) : List.of();
+        return mayServe(query) ? named(query.sql()) : List.of();
     }
 
-    /** Those that a view reads. */
-    List<String> readBy(String sql) {
+    /** Those that a view reads; it may use its own name, or that of one which reads it, for something else. */
+    List<String> readBy(String view) {
+        List<String> before = DerivedViews.NAMES.subList(0, DerivedViews.NAMES.indexOf(view));
+        return named(DerivedViews.view(view).sql()).stream()
+                .filter(before::contains)
+                .toList();
+    }
+
+    private List<String> named(String sql) {
         return DerivedViews.usedBy(sql, names).stream().filter(names::contains).toList();
     }
 
