@@ -7,6 +7,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.execution.SQLExecution;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
@@ -40,7 +41,11 @@ final class KeptRows implements AutoCloseable {
         StructType type = rows.schema();
         JavaRDD<RowChunk> chunks =
                 rows.queryExecution().toRdd().toJavaRDD().mapPartitions(partition -> RowChunk.pack(partition, type));
-        return new KeptRows(rows.sparkSession(), type, chunks.persist(StorageLevel.MEMORY_AND_DISK()));
+        var session = (org.apache.spark.sql.classic.SparkSession) rows.sparkSession();
+        // a job of its own hears nothing of the session's settings, such as to interpret plans, unless they are handed
+        // on
+        return SQLExecution.withSQLConfPropagated(
+                session, () -> new KeptRows(session, type, chunks.persist(StorageLevel.MEMORY_AND_DISK())));
     }
 
     long count() {
