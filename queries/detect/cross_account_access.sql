@@ -17,6 +17,7 @@ false-positives:
 - A partner, an auditor or an account of one's own that starts work
 - A backup to an account of one's own that starts
 known-gaps:
+- The address may be a proxy, the client is what the client says, and the principal is whose credentials signed
 - Replication is done in the name of a role of one's own; investigate/config_changes shows where it goes
 - What an account did with access points, or by a role of ours that it assumed, is done in our account's name
 - Without CloudTrail a copy to a bucket without an access log looks like one to a stranger's

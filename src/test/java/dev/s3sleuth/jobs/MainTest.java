@@ -282,8 +282,9 @@ class MainTest {
         assertThat(ran.status()).as(ran.err()).isZero();
         assertThat(ran.out())
                 .contains(
-                        "A person should look now: 1 high",
-                        "switched off the access log of acme-exports from 203.0.113.77");
+                        "A person should look now: 6 high",
+                        "belong together: discovery (enumeration), then initial access (offensive_client, stolen_role_credentials)",
+                        "The session i-049a1938449d31d87 of backup-admin made 11 requests from 203.0.113.77");
         assertThat(ran.err())
                 .contains(
                         "s3sleuth run incident_triage --access-log",
