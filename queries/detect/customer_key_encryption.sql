@@ -84,11 +84,8 @@ weighed AS (
   SELECT
     s.*,
     coalesce(h.days_before, 0) AS days_before,
-    array_join(array_sort(array_distinct(transform(
-      filter(p.signs, p -> p.time BETWEEN s.first_time - INTERVAL 1 DAY AND s.last_time + INTERVAL 1 DAY), p -> p.sign))), ', ') AS signs,
-    a.history_since < s.first_time - make_interval(0, 0, 0, 0, :known_hours) AND NOT a.is_private
-      AND a.place_since >= s.first_time - make_interval(0, 0, 0, 0, :known_hours)
-      AND (a.identity_since >= s.first_time - make_interval(0, 0, 0, 0, :known_hours) OR a.client_since >= s.first_time - make_interval(0, 0, 0, 0, :known_hours)) AS is_strange
+    signs_around(p.signs, s.first_time, s.last_time) AS signs,
+    is_out_of_place(a.history_since, a.is_private, a.place_since, a.identity_since, a.client_since, hours_before(s.first_time, :known_hours)) AS is_strange
   FROM stories AS s
   LEFT JOIN habits AS h ON h.at_bucket = s.bucket AND h.of_identity = s.identity
   LEFT JOIN signs AS p ON p.with_sign = s.bucket AND p.by_identity = s.identity
@@ -112,7 +109,7 @@ SELECT
   bucket,
   principal,
   remote_ip,
-  CASE WHEN score >= 4 THEN 'critical' WHEN score = 3 THEN 'high' WHEN score = 2 THEN 'medium' ELSE 'low' END AS severity,
+  severity_of(greatest(score, 1)) AS severity,
   concat(
     coalesce(principal, 'Somebody unnamed'),
     CASE WHEN encrypted > 0 THEN concat(' encrypted ', encrypted) ELSE concat(' tried to encrypt ', refused) END,

@@ -90,11 +90,9 @@ trails AS (
 weighed AS (
   SELECT
     s.*,
-    t.an_account IS NOT NULL OR s.used_since < s.first_time - make_interval(0, 0, 0, 0, :known_hours) AS is_known,
-    a.history_since < s.first_time - make_interval(0, 0, 0, 0, :known_hours) AND NOT a.is_private
-      AND a.place_since >= s.first_time - make_interval(0, 0, 0, 0, :known_hours)
-      AND (a.identity_since >= s.first_time - make_interval(0, 0, 0, 0, :known_hours) OR a.client_since >= s.first_time - make_interval(0, 0, 0, 0, :known_hours)) AS is_strange,
-    a.configures_since < s.first_time - make_interval(0, 0, 0, 0, :known_hours) AS configures
+    t.an_account IS NOT NULL OR s.used_since < hours_before(s.first_time, :known_hours) AS is_known,
+    is_out_of_place(a.history_since, a.is_private, a.place_since, a.identity_since, a.client_since, hours_before(s.first_time, :known_hours)) AS is_strange,
+    a.configures_since < hours_before(s.first_time, :known_hours) AS configures
   FROM stories AS s
   LEFT JOIN trails AS t ON t.an_account = s.key_account
   LEFT JOIN known_actors AS a ON a.principal = s.session AND a.remote_ip = s.remote_ip
@@ -116,7 +114,7 @@ SELECT
   bucket,
   principal,
   remote_ip,
-  CASE WHEN score >= 4 THEN 'critical' WHEN score = 3 THEN 'high' WHEN score = 2 THEN 'medium' WHEN score = 1 THEN 'low' ELSE 'informational' END AS severity,
+  severity_of(score) AS severity,
   concat(
     coalesce(principal, 'Somebody unnamed'),
     CASE

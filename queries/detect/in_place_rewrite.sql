@@ -164,11 +164,8 @@ weighed AS (
     s.*,
     coalesce(size(filter(h.days_before, d -> d >= 0.25 * s.objects)), 0) >= :usual_days AS is_usual,
     copies < objects AND least_growth = most_growth AND least_growth BETWEEN 1 AND 1024 AS grew_alike,
-    array_join(array_sort(array_distinct(transform(
-      filter(p.signs, p -> p.time BETWEEN s.first_time - INTERVAL 1 DAY AND s.last_time + INTERVAL 1 DAY), p -> p.sign))), ', ') AS signs,
-    a.history_since < s.first_time - make_interval(0, 0, 0, 0, :known_hours) AND NOT a.is_private
-      AND a.place_since >= s.first_time - make_interval(0, 0, 0, 0, :known_hours)
-      AND (a.identity_since >= s.first_time - make_interval(0, 0, 0, 0, :known_hours) OR a.client_since >= s.first_time - make_interval(0, 0, 0, 0, :known_hours)) AS is_strange
+    signs_around(p.signs, s.first_time, s.last_time) AS signs,
+    is_out_of_place(a.history_since, a.is_private, a.place_since, a.identity_since, a.client_since, hours_before(s.first_time, :known_hours)) AS is_strange
   FROM stories AS s
   LEFT JOIN habits AS h ON h.at_bucket = s.bucket AND h.of_identity = s.identity
   LEFT JOIN signs AS p ON p.with_sign = s.bucket AND p.by_identity = s.identity
@@ -190,7 +187,7 @@ SELECT
   bucket,
   principal,
   remote_ip,
-  CASE WHEN score >= 4 THEN 'critical' WHEN score = 3 THEN 'high' WHEN score = 2 THEN 'medium' ELSE 'low' END AS severity,
+  severity_of(greatest(score, 1)) AS severity,
   concat(
     principal, ' rewrote ', objects, ' objects of ', bucket, ' in place from ', coalesce(remote_ip, 'an unknown address'),
     CASE WHEN addresses > 1 THEN concat(' and ', addresses - 1, ' more') ELSE '' END,

@@ -130,12 +130,9 @@ weighed AS (
     c.*,
     l.bucket IS NOT NULL AS holds_logs,
     coalesce(aggregate(filter(e.expired, e -> e.hour >= date_trunc('HOUR', c.time)), 0L, (sum, e) -> sum + e.objects), 0) AS expired_since,
-    array_join(array_sort(array_distinct(transform(
-      filter(s.signs, s -> s.time BETWEEN c.time - INTERVAL 1 DAY AND c.time + INTERVAL 1 DAY), s -> s.sign))), ', ') AS signs,
-    a.history_since < c.time - make_interval(0, 0, 0, 0, :known_hours) AND NOT a.is_private
-      AND a.place_since >= c.time - make_interval(0, 0, 0, 0, :known_hours)
-      AND (a.identity_since >= c.time - make_interval(0, 0, 0, 0, :known_hours) OR a.client_since >= c.time - make_interval(0, 0, 0, 0, :known_hours)) AS is_strange,
-    a.configures_since < c.time - make_interval(0, 0, 0, 0, :known_hours) AS configures
+    signs_around(s.signs, c.time, c.time) AS signs,
+    is_out_of_place(a.history_since, a.is_private, a.place_since, a.identity_since, a.client_since, hours_before(c.time, :known_hours)) AS is_strange,
+    a.configures_since < hours_before(c.time, :known_hours) AS configures
   FROM changes AS c
   LEFT JOIN expired AS e ON e.in_bucket = c.bucket
   LEFT JOIN signs AS s ON s.with_sign = c.bucket AND s.by_identity = c.identity
@@ -159,7 +156,7 @@ SELECT
   bucket,
   principal,
   remote_ip,
-  CASE WHEN score >= 4 THEN 'critical' WHEN score = 3 THEN 'high' WHEN score = 2 THEN 'medium' WHEN score = 1 THEN 'low' ELSE 'informational' END AS severity,
+  severity_of(score) AS severity,
   concat(
     coalesce(principal, 'Somebody unnamed'),
     CASE

@@ -177,8 +177,7 @@ signs AS (
 weighed AS (
   SELECT
     b.*,
-    array_join(array_sort(array_distinct(transform(
-      filter(s.signs, s -> s.time BETWEEN b.first_time - INTERVAL 1 DAY AND b.last_time + INTERVAL 1 DAY), s -> s.sign))), ', ') AS signs,
+    signs_around(s.signs, b.first_time, b.last_time) AS signs,
     l.bucket IS NOT NULL AS holds_logs,
     coalesce(size(filter(h.days_before, d -> d >= :usual_share * b.peak)), 0)
       + size(filter(b.days, d -> d.day < b.day AND d.deletes >= :usual_share * b.peak)) AS usual_before,
@@ -187,10 +186,10 @@ weighed AS (
     coalesce(deleted >= 0.9 * known_objects, false) AS is_all,
     CASE WHEN deleted > 0 AND known_objects > 0 THEN least(1.0D, round(deleted / known_objects, 2)) END AS share_of_known,
     coalesce(b.principal = 'anonymous', false) AS is_nobody,
-    a.history_since < b.first_time - make_interval(0, 0, 0, 0, :known_hours) AS has_history,
-    NOT a.is_private AND a.place_since >= b.first_time - make_interval(0, 0, 0, 0, :known_hours) AS is_elsewhere,
-    a.identity_since >= b.first_time - make_interval(0, 0, 0, 0, :known_hours) AS is_new,
-    a.client_since >= b.first_time - make_interval(0, 0, 0, 0, :known_hours) AS has_new_client
+    a.history_since < hours_before(b.first_time, :known_hours) AS has_history,
+    NOT a.is_private AND a.place_since >= hours_before(b.first_time, :known_hours) AS is_elsewhere,
+    a.identity_since >= hours_before(b.first_time, :known_hours) AS is_new,
+    a.client_since >= hours_before(b.first_time, :known_hours) AS has_new_client
   FROM bursts AS b
   LEFT JOIN signs AS s ON s.with_sign = b.bucket AND s.by_identity = b.identity
   LEFT JOIN habits AS h ON h.at_bucket = b.bucket AND h.of_identity = b.identity
@@ -231,7 +230,7 @@ SELECT
   bucket,
   principal,
   remote_ip,
-  CASE WHEN score >= 4 THEN 'critical' WHEN score = 3 THEN 'high' WHEN score = 2 THEN 'medium' ELSE 'low' END AS severity,
+  severity_of(greatest(score, 1)) AS severity,
   concat(
     coalesce(principal, 'Somebody unnamed'),
     CASE WHEN deleted >= :min_deletes THEN concat(' deleted ', CASE WHEN estimated > 0 THEN 'about ' ELSE '' END, deleted) ELSE concat(' tried to delete ', refused) END,

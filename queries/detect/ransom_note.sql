@@ -48,25 +48,10 @@ stories AS (
   FROM notes
   GROUP BY bucket, identity, remote_ip
 ),
--- by the hour, of each log for itself: a request that both have counts once
 destroyed AS (
-  SELECT in_bucket, by_identity, collect_list(struct(hour, objects)) AS destroyed
-  FROM (
-    SELECT bucket AS in_bucket, identity_of(principal) AS by_identity, hour, max(objects) AS objects
-    FROM (
-      SELECT bucket, requester AS principal, date_trunc('HOUR', time) AS hour, count(*) AS objects
-      FROM s3_access_log
-      WHERE operation IN ('REST.DELETE.OBJECT', 'BATCH.DELETE.OBJECT', 'REST.COPY.OBJECT') AND error_code IS NULL
-      GROUP BY ALL
-      UNION ALL
-      SELECT bucket, principal, date_trunc('HOUR', time), sum(CASE event_name WHEN 'DeleteObjects' THEN 100 ELSE 1 END)
-      FROM cloudtrail_s3
-      WHERE event_name IN ('DeleteObject', 'DeleteObjects', 'CopyObject') AND success
-      GROUP BY ALL
-    )
-    GROUP BY bucket, identity_of(principal), hour
-  )
-  GROUP BY in_bucket, by_identity
+  SELECT bucket AS in_bucket, identity AS by_identity, collect_list(struct(hour, objects)) AS destroyed
+  FROM destruction_by_hour
+  GROUP BY bucket, identity
 ),
 signs AS (
   SELECT bucket AS with_sign, identity AS by_identity, collect_set(struct(time, sign)) AS signs
@@ -78,15 +63,12 @@ weighed AS (
     n.*,
     coalesce(aggregate(
       filter(d.destroyed, d -> d.hour BETWEEN n.first_time - INTERVAL 1 DAY AND n.last_time + INTERVAL 1 DAY), 0L, (sum, d) -> sum + d.objects), 0) AS destroyed,
-    array_join(array_sort(array_distinct(transform(
-      filter(p.signs, p -> p.time BETWEEN n.first_time - INTERVAL 1 DAY AND n.last_time + INTERVAL 1 DAY), p -> p.sign))), ', ') AS signs,
+    signs_around(p.signs, n.first_time, n.last_time) AS signs,
     count_if(n.strong > 0) OVER (PARTITION BY n.identity, n.name) AS buckets,
     n.principal = 'anonymous' AS is_nobody,
-    a.history_since < n.first_time - make_interval(0, 0, 0, 0, :known_hours) AND NOT a.is_private
-      AND a.place_since >= n.first_time - make_interval(0, 0, 0, 0, :known_hours)
-      AND (a.identity_since >= n.first_time - make_interval(0, 0, 0, 0, :known_hours) OR a.client_since >= n.first_time - make_interval(0, 0, 0, 0, :known_hours)) AS is_strange,
-    a.identity_since < n.first_time - make_interval(0, 0, 0, 0, :known_hours)
-      AND a.place_since < n.first_time - make_interval(0, 0, 0, 0, :known_hours) AS is_at_home
+    is_out_of_place(a.history_since, a.is_private, a.place_since, a.identity_since, a.client_since, hours_before(n.first_time, :known_hours)) AS is_strange,
+    a.identity_since < hours_before(n.first_time, :known_hours)
+      AND a.place_since < hours_before(n.first_time, :known_hours) AS is_at_home
   FROM stories AS n
   LEFT JOIN destroyed AS d ON d.in_bucket = n.bucket AND d.by_identity = n.identity
   LEFT JOIN signs AS p ON p.with_sign = n.bucket AND p.by_identity = n.identity

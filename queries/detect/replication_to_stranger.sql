@@ -98,7 +98,7 @@ strange AS (
   SELECT
     c.time, c.bucket, c.event_name AS did, c.success, c.principal, c.remote_ip, c.access_key_id, c.error_code, c.request_id, c._object, c._offset,
     c.account, c.destination,
-    coalesce(a.since, c.copied_to_since) < c.time - make_interval(0, 0, 0, 0, :known_hours) OR c.copied_to_since < c.time - make_interval(0, 0, 0, 0, :known_hours)
+    coalesce(a.since, c.copied_to_since) < hours_before(c.time, :known_hours) OR c.copied_to_since < hours_before(c.time, :known_hours)
       AS is_known
   FROM compared AS c
   LEFT JOIN accounts AS a ON a.an_account = c.account
@@ -121,10 +121,8 @@ set_up AS (
 weighed AS (
   SELECT
     f.*,
-    a.history_since < f.time - make_interval(0, 0, 0, 0, :known_hours) AND NOT a.is_private
-      AND a.place_since >= f.time - make_interval(0, 0, 0, 0, :known_hours)
-      AND (a.identity_since >= f.time - make_interval(0, 0, 0, 0, :known_hours) OR a.client_since >= f.time - make_interval(0, 0, 0, 0, :known_hours)) AS is_strange,
-    a.configures_since < f.time - make_interval(0, 0, 0, 0, :known_hours) AS configures
+    is_out_of_place(a.history_since, a.is_private, a.place_since, a.identity_since, a.client_since, hours_before(f.time, :known_hours)) AS is_strange,
+    a.configures_since < hours_before(f.time, :known_hours) AS configures
   FROM set_up AS f
   LEFT JOIN known_actors AS a ON a.principal = f.principal AND a.remote_ip = f.remote_ip
 ),
@@ -143,7 +141,7 @@ SELECT
   bucket,
   principal,
   remote_ip,
-  CASE WHEN score >= 4 THEN 'critical' WHEN score = 3 THEN 'high' WHEN score = 2 THEN 'medium' WHEN score = 1 THEN 'low' ELSE 'informational' END AS severity,
+  severity_of(score) AS severity,
   concat(
     coalesce(principal, 'Somebody unnamed'),
     CASE did

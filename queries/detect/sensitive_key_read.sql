@@ -96,7 +96,7 @@ touched AS (
       WHEN account_id RLIKE '^[0-9]{12}$' AND account_id <> coalesce(owner, home.account) THEN 'foreign'
       ELSE 'own'
     END AS relation,
-    NOT is_usual AND others > 0 AND earliest.stay_bucket <> bucket AND earliest.since <= peers.since - make_interval(0, 0, 0, 0, :history_hours) AS is_away
+    NOT is_usual AND others > 0 AND earliest.stay_bucket <> bucket AND earliest.since <= hours_before(peers.since, :history_hours) AS is_away
   FROM loads
   CROSS JOIN names
   JOIN peers ON stay_who = who AND stay_bucket = bucket

@@ -93,25 +93,10 @@ logged AS (
 changes AS (
   SELECT *, identity_of(principal) AS identity FROM (SELECT * FROM weakened WHERE what IS NOT NULL UNION ALL SELECT * FROM logged)
 ),
--- by the hour, of each log for itself: a request that both have counts once
 deletes AS (
-  SELECT in_bucket, by_identity, collect_list(struct(hour, deletes)) AS deletes
-  FROM (
-    SELECT bucket AS in_bucket, identity_of(principal) AS by_identity, hour, max(deletes) AS deletes
-    FROM (
-      SELECT bucket, requester AS principal, date_trunc('HOUR', time) AS hour, count(*) AS deletes
-      FROM s3_access_log
-      WHERE operation IN ('REST.DELETE.OBJECT', 'BATCH.DELETE.OBJECT', 'REST.COPY.OBJECT') AND error_code IS NULL
-      GROUP BY ALL
-      UNION ALL
-      SELECT bucket, principal, date_trunc('HOUR', time), sum(CASE event_name WHEN 'DeleteObjects' THEN 100 ELSE 1 END)
-      FROM cloudtrail_s3
-      WHERE event_name IN ('DeleteObject', 'DeleteObjects', 'CopyObject') AND success
-      GROUP BY ALL
-    )
-    GROUP BY bucket, identity_of(principal), hour
-  )
-  GROUP BY in_bucket, by_identity
+  SELECT bucket AS in_bucket, identity AS by_identity, collect_list(struct(hour, objects AS deletes)) AS deletes
+  FROM destruction_by_hour
+  GROUP BY bucket, identity
 ),
 weighed AS (
   SELECT
@@ -119,10 +104,8 @@ weighed AS (
     coalesce(aggregate(
       filter(d.deletes, d -> d.hour BETWEEN date_trunc('HOUR', c.time) AND c.time + INTERVAL 1 DAY), 0L, (sum, d) -> sum + d.deletes), 0) AS deleted_after,
     size(collect_set(CASE WHEN c.success AND c.what <> 'unknown' THEN c.bucket END) OVER (PARTITION BY c.identity)) AS buckets,
-    a.history_since < c.time - make_interval(0, 0, 0, 0, :known_hours) AND NOT a.is_private
-      AND a.place_since >= c.time - make_interval(0, 0, 0, 0, :known_hours)
-      AND (a.identity_since >= c.time - make_interval(0, 0, 0, 0, :known_hours) OR a.client_since >= c.time - make_interval(0, 0, 0, 0, :known_hours)) AS is_strange,
-    a.configures_since < c.time - make_interval(0, 0, 0, 0, :known_hours) AS configures
+    is_out_of_place(a.history_since, a.is_private, a.place_since, a.identity_since, a.client_since, hours_before(c.time, :known_hours)) AS is_strange,
+    a.configures_since < hours_before(c.time, :known_hours) AS configures
   FROM changes AS c
   LEFT JOIN deletes AS d ON d.in_bucket = c.bucket AND d.by_identity = c.identity
   LEFT JOIN known_actors AS a ON a.principal = c.principal AND a.remote_ip = c.remote_ip
@@ -145,7 +128,7 @@ SELECT
   bucket,
   principal,
   remote_ip,
-  CASE WHEN score >= 4 THEN 'critical' WHEN score = 3 THEN 'high' WHEN score = 2 THEN 'medium' ELSE 'low' END AS severity,
+  severity_of(greatest(score, 1)) AS severity,
   concat(
     coalesce(principal, 'Somebody unnamed'),
     CASE WHEN success THEN '' ELSE ' tried to' END,

@@ -38,7 +38,7 @@ SELECT
   errorMessage AS error_message,
   -- failed authentications have a source of their own, in which the name of the event is the error
   nullif(errorCode, '') IS NULL AND eventSource <> 's3-authn-errors.amazonaws.com' AS success,
-  coalesce(errorCode RLIKE '(?i)denied|unauthorized|forbidden|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|InvalidToken', false)
+  is_refusal(errorCode)
     OR eventSource = 's3-authn-errors.amazonaws.com' AS denied,
   readOnly AS read_only,
   awsRegion AS region,

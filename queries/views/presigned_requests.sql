@@ -47,7 +47,7 @@ requests AS (
     l.remote_ip, l.user_agent, l.referer, l.http_status, l.error_code,
     l.error_code IS NULL AND coalesce(l.http_status, 200) < 300 AS success,
     coalesce(l.http_status IN (401, 403), false)
-      OR coalesce(l.error_code RLIKE '(?i)denied|unauthorized|forbidden|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|InvalidToken', false) AS denied,
+      OR is_refusal(l.error_code) AS denied,
     l.bytes_sent, l.object_size, l.request_id, l._object, l._offset
   FROM logged AS l
   LEFT JOIN named AS n ON n.request_id = l.request_id AND (n.host_id = l.host_id OR n.host_id IS NULL OR l.host_id IS NULL)

@@ -22,28 +22,15 @@ crowded AS (
 access_log AS (
   SELECT /*+ BROADCAST(crowded) */
     's3_access_log' AS log, time, operation, CAST(NULL AS STRING) AS event_name,
-    CASE
-      WHEN requester LIKE 'svc:%' THEN substr(requester, 5)
-      WHEN requester IS NOT NULL THEN requester
-      -- without a requester and without a signature nobody is named; a signature that failed names somebody we cannot know
-      WHEN signature_version IS NULL AND authentication_type IS NULL AND remote_ip IS NOT NULL THEN 'anonymous'
-    END AS principal,
-    CASE
-      WHEN requester RLIKE '^arn:[^:]*:iam::[0-9]*:user/' THEN 'IAMUser'
-      WHEN requester RLIKE '^arn:[^:]*:sts::[0-9]*:assumed-role/' THEN 'AssumedRole'
-      WHEN requester RLIKE '^arn:[^:]*:sts::[0-9]*:federated-user/' THEN 'FederatedUser'
-      WHEN requester RLIKE '^arn:[^:]*:iam::[0-9]*:root$' THEN 'Root'
-      WHEN requester LIKE 'svc:%' OR requester = 'AmazonS3' THEN 'AWSService'
-      WHEN requester RLIKE '^[0-9a-f]{64}$' THEN 'CanonicalUser'
-      WHEN requester IS NULL AND signature_version IS NULL AND authentication_type IS NULL AND remote_ip IS NOT NULL THEN 'anonymous'
-    END AS principal_type,
+    principal_of(requester, signature_version, authentication_type, remote_ip) AS principal,
+    principal_type_of(requester, signature_version, authentication_type, remote_ip) AS principal_type,
     nullif(regexp_extract(requester, '^arn:[^:]*:[^:]*::([0-9]{12}):', 1), '') AS account_id,
     CASE WHEN contains(request_uri, '=') THEN nullif(regexp_extract(request_uri, '(?i)[?&](?:X-Amz-Credential|AWSAccessKeyId)=([A-Z0-9]{16,128})', 1), '') END AS access_key_id,
     CAST(NULL AS BOOLEAN) AS mfa, CAST(NULL AS STRING) AS session_issuer,
     remote_ip, CAST(NULL AS STRING) AS source_service, user_agent, bucket, key, version_id,
     http_status, error_code,
     error_code IS NULL AND coalesce(http_status, 200) < 300 AS success, -- a 304 sent nothing, a redirect did nothing
-    coalesce(http_status IN (401, 403), false) OR coalesce(error_code RLIKE '(?i)denied|unauthorized|forbidden|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|InvalidToken', false) AS denied,
+    coalesce(http_status IN (401, 403), false) OR is_refusal(error_code) AS denied,
     bytes_sent, object_size, CAST(NULL AS BIGINT) AS bytes_in, CAST(NULL AS BIGINT) AS bytes_out,
     referer, request_uri, authentication_type, signature_version, CAST(NULL AS STRING) AS sse_applied,
     tls_version AS tls, CAST(NULL AS STRING) AS vpc_endpoint_id,

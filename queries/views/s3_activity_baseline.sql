@@ -20,25 +20,13 @@ SELECT
     WHEN operation LIKE 'S3.%' THEN 'lifecycle'
     ELSE 'other'
   END AS action,
-  CASE
-    WHEN requester LIKE 'svc:%' THEN substr(requester, 5)
-    WHEN requester IS NOT NULL THEN requester
-    WHEN signature_version IS NULL AND authentication_type IS NULL AND remote_ip IS NOT NULL THEN 'anonymous'
-  END AS principal,
-  CASE
-    WHEN requester RLIKE '^arn:[^:]*:iam::[0-9]*:user/' THEN 'IAMUser'
-    WHEN requester RLIKE '^arn:[^:]*:sts::[0-9]*:assumed-role/' THEN 'AssumedRole'
-    WHEN requester RLIKE '^arn:[^:]*:sts::[0-9]*:federated-user/' THEN 'FederatedUser'
-    WHEN requester RLIKE '^arn:[^:]*:iam::[0-9]*:root$' THEN 'Root'
-    WHEN requester LIKE 'svc:%' OR requester = 'AmazonS3' THEN 'AWSService'
-    WHEN requester RLIKE '^[0-9a-f]{64}$' THEN 'CanonicalUser'
-    WHEN requester IS NULL AND signature_version IS NULL AND authentication_type IS NULL AND remote_ip IS NOT NULL THEN 'anonymous'
-  END AS principal_type,
+  principal_of(requester, signature_version, authentication_type, remote_ip) AS principal,
+  principal_type_of(requester, signature_version, authentication_type, remote_ip) AS principal_type,
   nullif(regexp_extract(requester, '^arn:[^:]*:[^:]*::([0-9]{12}):', 1), '') AS account_id,
   CAST(NULL AS STRING) AS access_key_id,
   remote_ip, user_agent, bucket, key, http_status, error_code,
   error_code IS NULL AND coalesce(http_status, 200) < 300 AS success,
-  coalesce(http_status IN (401, 403), false) OR coalesce(error_code RLIKE '(?i)denied|unauthorized|forbidden|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|InvalidToken', false) AS denied,
+  coalesce(http_status IN (401, 403), false) OR is_refusal(error_code) AS denied,
   bytes_sent, authentication_type, request_id, _object, _offset
 FROM s3_access_log_baseline
 UNION ALL

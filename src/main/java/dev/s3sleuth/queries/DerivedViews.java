@@ -37,6 +37,7 @@ public final class DerivedViews {
             "versioning_states",
             "log_buckets",
             "protection_changes",
+            "destruction_by_hour",
             "note_uploads",
             "presigned_requests",
             "presigned_links",
@@ -45,6 +46,7 @@ public final class DerivedViews {
             "log_hours");
 
     private static final Map<String, Pattern> WORDS = new ConcurrentHashMap<>();
+    private static final Map<String, Query> VIEWS = new ConcurrentHashMap<>();
 
     private DerivedViews() {}
 
@@ -77,9 +79,16 @@ public final class DerivedViews {
 
     /** Whether a text has that name as a word; some names begin as others do. */
     static boolean isNamedIn(CharSequence text, String view) {
-        return WORDS.computeIfAbsent(view, name -> Pattern.compile("\\b" + name + "\\b"))
-                .matcher(text)
-                .find();
+        return word(view).matcher(text).find();
+    }
+
+    /** How often a text has that name as a word. */
+    static long timesNamedIn(CharSequence text, String view) {
+        return word(view).matcher(text).results().count();
+    }
+
+    private static Pattern word(String view) {
+        return WORDS.computeIfAbsent(view, name -> Pattern.compile("\\b" + name + "\\b"));
     }
 
     /** A statement, and the text of every view that it needs. */
@@ -92,7 +101,7 @@ public final class DerivedViews {
 
     /** A view as a query. */
     public static Query view(String name) {
-        return QueryFile.parse("views/" + name, text(name));
+        return VIEWS.computeIfAbsent(name, n -> QueryFile.parse("views/" + n, text(n)));
     }
 
     /** The file of a view as it stands; what came before the window is seen through the same, where there is no file of its own. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -63,10 +62,8 @@ final class KeptViews implements AutoCloseable {
         Set<String> often = new LinkedHashSet<>();
         for (int i = DerivedViews.NAMES.size() - 1; i >= 0; i--) {
             String name = DerivedViews.NAMES.get(i);
-            Pattern word = Pattern.compile("\\b" + name + "\\b");
             long named = times.entrySet().stream()
-                    .mapToLong(text -> text.getValue()
-                            * word.matcher(text.getKey()).results().count())
+                    .mapToLong(text -> text.getValue() * DerivedViews.timesNamedIn(text.getKey(), name))
                     .sum();
             boolean keep = named > 1 && !MADE_ANEW.contains(name);
             if (keep) {

@@ -14,31 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** The functions that queries may use besides Spark's own. */
 final class SqlFunctions {
 
-    /**
-     * {@code glob(text, :parameter)}: whether a text matches a parameter of type glob. Written in SQL because Spark then inlines it and
-     * pushes its first half down to the reader.
-     */
-    private static final String GLOB = """
-            CREATE OR REPLACE TEMPORARY FUNCTION glob(text STRING, pattern STRUCT<prefix: STRING, regex: STRING>)
-            RETURNS BOOLEAN
-            RETURN startswith(text, pattern.prefix) AND text RLIKE pattern.regex
-            """;
-
-    /** {@code counted(n, 'object', 'objects')}: a number with what it counts, as in 1 object. */
-    private static final String COUNTED = """
-            CREATE OR REPLACE TEMPORARY FUNCTION counted(n BIGINT, one STRING, many STRING)
-            RETURNS STRING
-            RETURN concat(n, ' ', CASE WHEN n = 1 THEN one ELSE many END)
-            """;
-
-    /** {@code some_of(names, n)}: the first n of a list, and how many more there are. */
-    private static final String SOME_OF = """
-            CREATE OR REPLACE TEMPORARY FUNCTION some_of(names ARRAY<STRING>, n INT)
-            RETURNS STRING
-            RETURN concat(
-              array_join(slice(names, 1, n), ', '), CASE WHEN size(names) > n THEN concat(' and ', size(names) - n, ' more') ELSE '' END)
-            """;
-
     /** {@code account_of_key(id)}: the account that an access key id gives away; derived, not documented by AWS. */
     private static final String ACCOUNT_OF_KEY = "account_of_key";
 
@@ -67,15 +42,7 @@ final class SqlFunctions {
     /** Registers what a statement and the views below it use; each costs some milliseconds, so not what it does not. */
     static void register(SparkSession session, String sql, LogInputs inputs) {
         Instant now = Instant.now();
-        if (sql.contains("glob(")) {
-            session.sql(GLOB);
-        }
-        if (sql.contains("counted(")) {
-            session.sql(COUNTED);
-        }
-        if (sql.contains("some_of(")) {
-            session.sql(SOME_OF);
-        }
+        SqlMacros.register(session, sql);
         text(session, sql, ACCOUNT_OF_KEY, AccessKeyId::account);
         text(session, sql, SITE_OF, Site::of);
         text(session, sql, IDENTITY_OF, Identity::of);

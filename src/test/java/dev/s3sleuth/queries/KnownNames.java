@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -15,6 +16,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names that stand in records, from the tables in {@code queries/names}, and a search of SQL for names that never do. A query that
@@ -77,25 +79,22 @@ final class KnownNames {
         }
     }
 
-    /** The rows of a table; none of its values holds a comma. */
+    /** The rows of a table, which is written as lists are; what is empty is an empty text. */
     static List<Map<String, String>> table(String name) {
         try {
-            List<String> lines = Files.readAllLines(FOLDER.resolve(name));
-            String[] columns = lines.get(0).split(",");
-            return lines.stream().skip(1).map(line -> row(columns, line)).toList();
+            ListFile table = ListFile.parse(name, Files.readString(FOLDER.resolve(name)));
+            return table.rows().stream()
+                    .map(cells -> row(table.columns(), cells))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Map<String, String> row(String[] columns, String line) {
-        String[] values = line.split(",", -1);
-        if (values.length != columns.length) {
-            throw new IllegalStateException("not " + columns.length + " values: " + line);
-        }
+    private static Map<String, String> row(List<String> columns, List<@Nullable String> cells) {
         Map<String, String> row = new LinkedHashMap<>();
-        for (int i = 0; i < columns.length; i++) {
-            row.put(columns[i], values[i]);
+        for (int i = 0; i < columns.size(); i++) {
+            row.put(columns.get(i), Objects.requireNonNullElse(cells.get(i), ""));
         }
         return row;
     }

@@ -160,6 +160,8 @@ class QueryCasesTest {
                         "first_time, url_id",
                         "changers",
                         "principal, remote_ip, day",
+                        "destruction_by_hour",
+                        "bucket, identity, hour",
                         "known_actors",
                         "principal, remote_ip")
                 .getOrDefault(name, "_object, _offset");

@@ -8,6 +8,7 @@ import dev.s3sleuth.parsers.TimeWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,8 @@ class QueryCorpusTest {
 
     private static final KnownNames NAMES = new KnownNames();
     private static final Set<String> KINDS = Set.of("investigate", "detect", "audit", "overview");
+
+    private static final Map<String, List<String>> COLUMNS = new HashMap<>();
 
     @TempDir
     private static Path folder;
@@ -143,6 +146,15 @@ class QueryCorpusTest {
                 .isTrue();
     }
 
+    /** The columns of an answer; each query is planned once for them. */
+    private static List<String> columns(Query query) {
+        return COLUMNS.computeIfAbsent(query.id(), id -> {
+            QueryResult result =
+                    new QueryRunner(TestSpark.session(), inputs).run(query, new Arguments(query, Map.of()));
+            return result.columns().stream().map(ResultColumn::name).toList();
+        });
+    }
+
     /** What every finding says, whoever reads it. */
     @ParameterizedTest
     @MethodSource("queries")
@@ -151,8 +163,7 @@ class QueryCorpusTest {
             assertThat(query.why()).isNull();
             return;
         }
-        QueryResult result = new QueryRunner(TestSpark.session(), inputs).run(query, new Arguments(query, Map.of()));
-        List<String> columns = result.columns().stream().map(ResultColumn::name).toList();
+        List<String> columns = columns(query);
         assertThat(columns).contains("first_time", "last_time");
         if (query.why() == null) {
             assertThat(columns).contains("why");
@@ -194,8 +205,7 @@ class QueryCorpusTest {
     void aDetectionSaysWhatLooksAlikeAndWhatItDoesNotProve(Query query) {
         assertThat(query.falsePositives()).isNotEmpty();
         assertThat(query.knownGaps()).isNotEmpty();
-        QueryResult result = new QueryRunner(TestSpark.session(), inputs).run(query, new Arguments(query, Map.of()));
-        if (result.columns().stream().map(ResultColumn::name).anyMatch(Set.of("remote_ip", "principal")::contains)) {
+        if (columns(query).stream().anyMatch(Set.of("remote_ip", "principal")::contains)) {
             assertThat(query.knownGaps())
                     .as("an address or a name is no person: say so under known-gaps")
                     .anyMatch(gap -> PROOF.matcher(gap).find());
