@@ -62,6 +62,8 @@ final class LocalSpark implements AutoCloseable {
                 .config("spark.sql.adaptive.enabled", "false")
                 // nobody looks at plans; to describe one in full costs a quarter of planning it
                 .config("spark.sql.ui.explainMode", "simple")
+                // what an operator takes and clears first; the default grows with the heap to 64 MB
+                .config("spark.buffer.pageSize", "2m")
                 .config("spark.cleaner.referenceTracking", "false")
                 .config("spark.ui.showConsoleProgress", "false")
                 .getOrCreate();

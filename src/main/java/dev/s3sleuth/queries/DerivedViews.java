@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -45,7 +47,8 @@ public final class DerivedViews {
             "outside_requests",
             "log_hours");
 
-    private static final Map<String, Pattern> WORDS = new ConcurrentHashMap<>();
+    private static final Pattern WORD = Pattern.compile("\\w+");
+    private static final Map<String, Set<String>> VIEW_WORDS = new ConcurrentHashMap<>();
     private static final Map<String, Query> VIEWS = new ConcurrentHashMap<>();
 
     private DerivedViews() {}
@@ -66,12 +69,14 @@ public final class DerivedViews {
     /** The views that a statement needs, each after those it reads; of what is at hand not what it is made of. */
     static List<String> usedBy(String sql, Set<String> atHand) {
         List<String> used = new ArrayList<>();
-        StringBuilder texts = new StringBuilder(sql);
+        Set<String> words = new HashSet<>(words(sql));
         for (int i = NAMES.size() - 1; i >= 0; i--) {
-            if (isNamedIn(texts, NAMES.get(i))) {
+            if (words.contains(NAMES.get(i))) {
                 used.add(0, NAMES.get(i));
-                texts.append(
-                        atHand.contains(NAMES.get(i)) ? "" : view(NAMES.get(i)).sql());
+                if (!atHand.contains(NAMES.get(i))) {
+                    words.addAll(VIEW_WORDS.computeIfAbsent(
+                            NAMES.get(i), view -> Set.copyOf(words(view(view).sql()))));
+                }
             }
         }
         return used;
@@ -79,16 +84,12 @@ public final class DerivedViews {
 
     /** Whether a text has that name as a word; some names begin as others do. */
     static boolean isNamedIn(CharSequence text, String view) {
-        return word(view).matcher(text).find();
+        return words(text).contains(view);
     }
 
-    /** How often a text has that name as a word. */
-    static long timesNamedIn(CharSequence text, String view) {
-        return word(view).matcher(text).results().count();
-    }
-
-    private static Pattern word(String view) {
-        return WORDS.computeIfAbsent(view, name -> Pattern.compile("\\b" + name + "\\b"));
+    /** The words of a text, in their order. */
+    static List<String> words(CharSequence text) {
+        return WORD.matcher(text).results().map(MatchResult::group).toList();
     }
 
     /** A statement, and the text of every view that it needs. */

@@ -2,7 +2,6 @@ package dev.s3sleuth.queries;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -57,23 +56,25 @@ final class KeptViews implements AutoCloseable {
     }
 
     private static Set<String> namedOften(List<String> statements) {
-        Map<String, Long> times = new LinkedHashMap<>(); // by text, how often it is part of a plan
-        statements.forEach(sql -> times.merge(NamedColumns.bare(sql), 1L, Long::sum));
+        Map<String, Long> times = new HashMap<>(); // by word, how often plans hold it
+        statements.forEach(sql -> count(sql, 1, times));
         Set<String> often = new LinkedHashSet<>();
         for (int i = DerivedViews.NAMES.size() - 1; i >= 0; i--) {
             String name = DerivedViews.NAMES.get(i);
-            long named = times.entrySet().stream()
-                    .mapToLong(text -> text.getValue() * DerivedViews.timesNamedIn(text.getKey(), name))
-                    .sum();
+            long named = times.getOrDefault(name, 0L);
             boolean keep = named > 1 && !MADE_ANEW.contains(name);
             if (keep) {
                 often.add(name);
             }
             if (named > 0) {
-                times.merge(NamedColumns.bare(DerivedViews.view(name).sql()), keep ? 1 : named, Long::sum);
+                count(DerivedViews.view(name).sql(), keep ? 1 : named, times);
             }
         }
         return often;
+    }
+
+    private static void count(String sql, long times, Map<String, Long> by) {
+        DerivedViews.words(NamedColumns.bare(sql)).forEach(word -> by.merge(word, times, Long::sum));
     }
 
     /** Those that a question reads. */

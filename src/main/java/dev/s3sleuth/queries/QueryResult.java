@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.execution.SQLExecution;
 import org.jspecify.annotations.Nullable;
 
 /** An answer that is yet to be computed: rows come as they are asked for, and the coverage is exact after the last one. */
@@ -53,18 +56,18 @@ public final class QueryResult {
      * List and Map.
      */
     public Iterator<List<@Nullable Object>> rows() {
-        Iterator<Row> iterator = rows.toLocalIterator();
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return iterator.hasNext();
-            }
+        JavaRDD<Row> partitions = rows.toJavaRDD();
+        return IntStream.range(0, partitions.getNumPartitions())
+                .mapToObj(i -> partition(partitions, i))
+                .flatMap(List::stream)
+                .map(ResultValues::of)
+                .iterator();
+    }
 
-            @Override
-            public List<@Nullable Object> next() {
-                return ResultValues.of(iterator.next());
-            }
-        };
+    /** Under the session's settings, of which {@code Dataset.toLocalIterator} tells its tasks nothing, such as to interpret plans. */
+    private List<Row> partition(JavaRDD<Row> partitions, int i) {
+        var session = (org.apache.spark.sql.classic.SparkSession) rows.sparkSession();
+        return SQLExecution.withSQLConfPropagated(session, () -> partitions.collectPartitions(new int[] {i})[0]);
     }
 
     /** The sources whose place was known. */
