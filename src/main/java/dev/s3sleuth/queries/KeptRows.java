@@ -5,11 +5,14 @@ import java.util.function.Predicate;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.plans.logical.Statistics;
+import org.apache.spark.sql.catalyst.plans.physical.SinglePartition$;
+import org.apache.spark.sql.execution.LogicalRDD;
 import org.apache.spark.sql.execution.SQLExecution;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
+import scala.Option;
 
 /**
  * Rows that are computed once and kept, in memory or else on local disks. To Spark they are a table that it knows nothing about, so that
@@ -17,7 +20,14 @@ import org.apache.spark.storage.StorageLevel;
  */
 final class KeptRows implements AutoCloseable {
 
-    private final SparkSession session;
+    /** What Spark is told, for it takes the size of a join for the product of what is joined, and divides what it thinks large. */
+    private static final Statistics TINY = new Statistics(
+            scala.math.BigInt.apply(1),
+            Option.empty(),
+            org.apache.spark.sql.catalyst.expressions.AttributeMap$.MODULE$.empty(),
+            false);
+
+    private final org.apache.spark.sql.classic.SparkSession session;
     private final StructType type;
     private final JavaRDD<RowChunk> chunks;
     private final long count;
@@ -26,7 +36,7 @@ final class KeptRows implements AutoCloseable {
     /** A test that Spark can send to where the rows are. */
     interface Test extends Predicate<InternalRow>, Serializable {}
 
-    private KeptRows(SparkSession session, StructType type, JavaRDD<RowChunk> chunks) {
+    private KeptRows(org.apache.spark.sql.classic.SparkSession session, StructType type, JavaRDD<RowChunk> chunks) {
         this.session = session;
         this.type = type;
         this.chunks = chunks;
@@ -67,14 +77,28 @@ final class KeptRows implements AutoCloseable {
 
     /** Those that pass a test. */
     Dataset<Row> rows(Test test) {
+        JavaRDD<InternalRow> rows = chunks.mapPartitions(partition -> RowChunk.unpack(partition, test));
         // the only way to hand over rows in Spark's own form, which need no conversion; Dataset.localCheckpoint does
         // the same
-        var classic = (org.apache.spark.sql.classic.SparkSession) session;
-        return classic.internalCreateDataFrame(
-                chunks.mapPartitions(partition -> RowChunk.unpack(partition, test))
-                        .rdd(),
-                type,
-                false);
+        Dataset<Row> all = session.internalCreateDataFrame(rows.rdd(), type, false);
+        return bytes <= PlanStyle.FEW_BYTES && rows.getNumPartitions() > 0 ? inOnePart(all, rows) : all;
+    }
+
+    /** Where rows are few, a stage costs more than they do; over one partition, of which Spark has to be told, plans need none. */
+    private Dataset<Row> inOnePart(Dataset<Row> all, JavaRDD<InternalRow> rows) {
+        LogicalRDD known = (LogicalRDD) all.queryExecution().analyzed();
+        return org.apache.spark.sql.classic.Dataset.ofRows(
+                session,
+                known.copy(
+                        known.output(),
+                        rows.coalesce(1).rdd(),
+                        SinglePartition$.MODULE$,
+                        known.outputOrdering(),
+                        known.isStreaming(),
+                        known.stream(),
+                        session,
+                        Option.apply(TINY),
+                        Option.empty()));
     }
 
     /** All rows at once, for what needs no plan. */

@@ -12,10 +12,17 @@ import org.apache.spark.sql.SparkSession;
 final class PlanStyle implements AutoCloseable {
 
     /** About fifty thousand records: there the two cost the same. */
-    private static final long FEW_BYTES = 32L << 20;
+    static final long FEW_BYTES = 32L << 20;
 
-    private static final Map<String, String> INTERPRETED =
-            Map.of("spark.sql.codegen.wholeStage", "false", "spark.sql.codegen.factoryMode", "NO_CODEGEN");
+    private static final Map<String, String> INTERPRETED = Map.of(
+            "spark.sql.codegen.wholeStage",
+            "false",
+            "spark.sql.codegen.factoryMode",
+            "NO_CODEGEN",
+            "spark.sql.maxSinglePartitionBytes",
+            Long.MAX_VALUE + "b",
+            "spark.sql.autoBroadcastJoinThreshold",
+            "-1");
     /** Spark sorts all rows when more than 128 groups collect sets, which ours do for every address; the sets are small. */
     private static final Map<String, String> COMPILED =
             Map.of("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "100000");

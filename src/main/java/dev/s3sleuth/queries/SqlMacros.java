@@ -1,15 +1,13 @@
 package dev.s3sleuth.queries;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /** Functions that are written in SQL: Spark inlines them, so what they say of a column reaches the reader, and they are no more than text. */
 final class SqlMacros {
-
-    private static final Pattern NAME = Pattern.compile("^(\\w+)\\(");
 
     private static final List<String> ALL = List.of(
             // whether a text matches a parameter of type glob; the first half is pushed down to the reader
@@ -82,17 +80,17 @@ final class SqlMacros {
             RETURN coalesce(error_code RLIKE '(?i)denied|unauthorized|forbidden|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|InvalidToken', false)
             """);
 
+    private static final Map<String, String> MACROS =
+            ALL.stream().collect(toMap(macro -> macro.substring(0, macro.indexOf('(')), macro -> macro));
+
     private SqlMacros() {}
 
-    /** Registers those that a statement and the views below it name. */
+    /** Registers those that a statement and the views below it name, once a session; each costs some milliseconds. */
     static void register(SparkSession session, String sql) {
-        named(sql).forEach(macro -> session.sql("CREATE OR REPLACE TEMPORARY FUNCTION " + macro));
-    }
-
-    private static Stream<String> named(String sql) {
-        return ALL.stream().filter(macro -> {
-            Matcher name = NAME.matcher(macro);
-            return name.find() && sql.contains(name.group());
+        MACROS.forEach((name, macro) -> {
+            if (sql.contains(name + "(") && !session.catalog().functionExists(name)) {
+                session.sql("CREATE TEMPORARY FUNCTION " + macro);
+            }
         });
     }
 }
