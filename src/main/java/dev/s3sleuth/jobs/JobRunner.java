@@ -96,7 +96,7 @@ final class JobRunner {
         List<Question> all = new ArrayList<>(overview);
         all.addAll(questions);
         all.add(silence);
-        try (QueryBatch batch = new QueryBatch(session, inputs, catalog, all)) {
+        try (QueryBatch batch = new QueryBatch(session, inputs, catalog, all, SideBySide.abreast())) {
             List<Section> charts = sections(overview, batch, pivots, now);
             List<Section> answers = quoted(sections(questions, batch, pivots, now), batch);
             return Report.of(job.id(), job.title(), narrowing, inputs.window(), charts, answers, unasked, run.get());
@@ -115,11 +115,9 @@ final class JobRunner {
     }
 
     private List<Section> sections(List<Question> questions, QueryBatch batch, Pivots pivots, Instant now) {
-        List<Section> sections = new ArrayList<>();
-        for (Question q : questions) {
-            sections.add(Section.of(
-                    q.query(), q.arguments(), inputs.window(), batch.run(q.query(), q.arguments()), pivots, now));
-        }
-        return sections;
+        return SideBySide.ask(
+                questions,
+                q -> Section.of(
+                        q.query(), q.arguments(), inputs.window(), batch.run(q.query(), q.arguments()), pivots, now));
     }
 }

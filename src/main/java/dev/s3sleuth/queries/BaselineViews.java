@@ -58,7 +58,7 @@ final class BaselineViews {
             KeptLog log = kept.get(source.name());
             Dataset<Row> rows =
                     uris == null || before == null ? LogViews.empty(session, source) : views.windowed(source, uris);
-            (log == null ? rows : log.rows()).createOrReplaceTempView(source.name() + SUFFIX);
+            (log == null ? rows : log.rows(session)).createOrReplaceTempView(source.name() + SUFFIX);
             EnrichedViews.register(session, source.name() + SUFFIX, texts, inputs.enrichment());
         }
         return new Compared(before == null ? null : before.window(), () -> Stream.concat(

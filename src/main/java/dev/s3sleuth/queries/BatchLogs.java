@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The kept logs as one question of a batch sees them.
  *
+ * @param runner plans in the session
  * @param kept the logs, by source
  * @param needed the sources that the question reads
  * @param before what came before the window as far as the question reads it, by source
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record BatchLogs(
         SparkSession session,
+        QueryRunner runner,
         Map<String, KeptLog> kept,
         Set<String> needed,
         Map<String, KeptLog> before,
@@ -44,7 +46,7 @@ record BatchLogs(
         if (log == null || !needed.contains(format.source().name())) {
             return LogViews.empty(session, format.source());
         }
-        return count == null ? log.rows() : log.distinct(count);
+        return count == null ? log.rows(session) : log.distinct(session, count);
     }
 
     /** Registers views of its own where one is not yet kept, so ask before registering others. */
@@ -52,7 +54,7 @@ record BatchLogs(
     public Map<String, Dataset<Row>> derived() {
         Map<String, Dataset<Row>> rows = new LinkedHashMap<>();
         for (String name : read) {
-            rows.put(name, views.rows(name, below(name)));
+            rows.put(name, views.rows(name, runner, below(name)));
         }
         return rows;
     }
@@ -62,7 +64,8 @@ record BatchLogs(
         NamedColumns named = NamedColumns.of(sql, Set.of());
         Map<String, KeptLog> earlier = new TreeMap<>(before);
         earlier.keySet().retainAll(named.bySourceBefore(before.keySet()).keySet());
-        return new BatchLogs(session, kept, named.bySource(kept.keySet()).keySet(), earlier, views, views.readBy(view));
+        return new BatchLogs(
+                session, runner, kept, named.bySource(kept.keySet()).keySet(), earlier, views, views.readBy(view));
     }
 
     @Override

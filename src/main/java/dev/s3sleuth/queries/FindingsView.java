@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,7 +44,7 @@ final class FindingsView implements AutoCloseable {
     private static final Pattern OWN = Pattern.compile("(?i)\\b" + NAME + "\\s+as\\s*\\(");
     private static final Pattern TEMPLATE = Pattern.compile("\\{([a-z_]+)}|[^{]+|\\{");
 
-    private final Map<Question, KeptRows> kept = new LinkedHashMap<>();
+    private final Map<Question, OnceKept> kept = new LinkedHashMap<>();
     private final List<Question> detections;
 
     /**
@@ -53,6 +54,7 @@ final class FindingsView implements AutoCloseable {
      */
     FindingsView(List<Question> detections) {
         this.detections = List.copyOf(detections);
+        detections.forEach(question -> kept.put(question, new OnceKept()));
     }
 
     /** Whether a statement reads the view; one with a part of its own by that name does not. */
@@ -86,19 +88,22 @@ final class FindingsView implements AutoCloseable {
 
     /** Keeps the answer to one of the detections, so that it is not asked again; hands on that of other questions. */
     Dataset<Row> keep(Question question, Dataset<Row> rows) {
-        return detections.contains(question)
-                ? kept.computeIfAbsent(question, q -> KeptRows.of(rows)).rows()
-                : rows;
+        OnceKept answer = kept.get(question);
+        return answer == null ? rows : answer.rows(rows.sparkSession(), () -> rows);
     }
 
     boolean has(Question question) {
-        return kept.containsKey(question);
+        OnceKept answer = kept.get(question);
+        return answer != null && answer.isKept();
     }
 
     /** Makes the view of what was kept. */
     void register(SparkSession session) {
-        List<Row> rows = kept.entrySet().stream()
-                .map(one -> findings(one.getKey().query(), one.getValue().rows()))
+        List<Row> rows = detections.stream()
+                .filter(this::has)
+                .map(question -> findings(
+                        question.query(),
+                        Objects.requireNonNull(kept.get(question)).rows(session)))
                 .reduce(Dataset::union)
                 .map(Dataset::collectAsList)
                 .orElse(List.of());
@@ -147,7 +152,6 @@ final class FindingsView implements AutoCloseable {
 
     @Override
     public void close() {
-        kept.values().forEach(KeptRows::close);
-        kept.clear();
+        kept.values().forEach(OnceKept::close);
     }
 }

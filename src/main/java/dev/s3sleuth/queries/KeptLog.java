@@ -12,17 +12,18 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /** One log of a batch: read once at the first question, all of the window but only columns that are needed, and kept. */
 final class KeptLog implements AutoCloseable {
 
     private final LogSource source;
-    private final List<String> uris;
-    private final LogViews logs;
+    private final LogInputs inputs;
     private final Set<String> columns;
     private final Duplicates duplicates;
-    private @Nullable KeptRows kept;
+    private volatile @Nullable KeptRows kept;
+    private @Nullable LogViews logs;
     private @Nullable DeliveredTwice twice;
 
     /** Whether some question looks at records delivered twice as one. */
@@ -36,19 +37,20 @@ final class KeptLog implements AutoCloseable {
      *
      * @param columns those that questions need
      */
-    KeptLog(LogSource source, List<String> uris, LogViews logs, Set<String> columns, Duplicates duplicates) {
+    KeptLog(LogSource source, LogInputs inputs, Set<String> columns, Duplicates duplicates) {
         this.source = source;
-        this.uris = uris;
-        this.logs = logs;
+        this.inputs = inputs;
         this.columns = columns;
         this.duplicates = duplicates;
     }
 
     /** Reads the log to its end, so that the coverage is that of the whole window. */
-    KeptRows read() {
+    synchronized KeptRows read(SparkSession session) {
         if (kept == null) {
-            KeptRows rows = KeptRows.of(needed());
+            LogViews views = new LogViews(session, inputs);
+            KeptRows rows = KeptRows.of(needed(views));
             twice = duplicates == Duplicates.LEFT_OUT ? DeliveredTwice.of(rows) : null;
+            logs = views;
             kept = rows;
         }
         return kept;
@@ -60,11 +62,12 @@ final class KeptLog implements AutoCloseable {
 
     /** How much is kept. */
     long bytes() {
-        return kept == null ? 0 : kept.bytes();
+        KeptRows rows = kept;
+        return rows == null ? 0 : rows.bytes();
     }
 
-    private Dataset<Row> needed() {
-        Dataset<Row> all = logs.windowed(source, uris);
+    private Dataset<Row> needed(LogViews views) {
+        Dataset<Row> all = views.windowed(source, inputs.uris().getOrDefault(source.name(), List.of()));
         Set<String> names = new LinkedHashSet<>(columns);
         List<Column> needed = new ArrayList<>();
         if (duplicates == Duplicates.LEFT_OUT) {
@@ -77,14 +80,14 @@ final class KeptLog implements AutoCloseable {
     }
 
     /** The rows with the columns that are kept. */
-    Dataset<Row> rows() {
-        return read().rows();
+    Dataset<Row> rows(SparkSession session) {
+        return read(session).rows(session);
     }
 
     /** The rows but those delivered before. */
-    Dataset<Row> distinct(DuplicateCount count) {
-        Dataset<Row> rows = read().rows();
-        return twice == null ? Distinct.rows(source, rows, count) : read().rows(twice);
+    Dataset<Row> distinct(SparkSession session, DuplicateCount count) {
+        KeptRows rows = read(session);
+        return twice == null ? Distinct.rows(source, rows.rows(session), count) : rows.rows(session, twice);
     }
 
     /** How many were delivered before; null if every question counts for itself. */
@@ -94,11 +97,11 @@ final class KeptLog implements AutoCloseable {
     }
 
     List<ScanCoverage> scans() {
-        return logs.scans();
+        return logs == null ? List.of() : logs.scans();
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (kept != null) {
             kept.close();
             kept = null;

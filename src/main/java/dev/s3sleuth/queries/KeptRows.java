@@ -5,6 +5,7 @@ import java.util.function.Predicate;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.plans.logical.Statistics;
 import org.apache.spark.sql.catalyst.plans.physical.SinglePartition$;
@@ -27,7 +28,6 @@ final class KeptRows implements AutoCloseable {
             org.apache.spark.sql.catalyst.expressions.AttributeMap$.MODULE$.empty(),
             false);
 
-    private final org.apache.spark.sql.classic.SparkSession session;
     private final StructType type;
     private final JavaRDD<RowChunk> chunks;
     private final long count;
@@ -36,8 +36,7 @@ final class KeptRows implements AutoCloseable {
     /** A test that Spark can send to where the rows are. */
     interface Test extends Predicate<InternalRow>, Serializable {}
 
-    private KeptRows(org.apache.spark.sql.classic.SparkSession session, StructType type, JavaRDD<RowChunk> chunks) {
-        this.session = session;
+    private KeptRows(StructType type, JavaRDD<RowChunk> chunks) {
         this.type = type;
         this.chunks = chunks;
         long[] sums = chunks.map(chunk -> new long[] {chunk.rows(), chunk.length()})
@@ -55,7 +54,7 @@ final class KeptRows implements AutoCloseable {
         // a job of its own hears nothing of the session's settings, such as to interpret plans, unless they are handed
         // on
         return SQLExecution.withSQLConfPropagated(
-                session, () -> new KeptRows(session, type, chunks.persist(StorageLevel.MEMORY_AND_DISK())));
+                session, () -> new KeptRows(type, chunks.persist(StorageLevel.MEMORY_AND_DISK())));
     }
 
     long count() {
@@ -71,21 +70,24 @@ final class KeptRows implements AutoCloseable {
         return type;
     }
 
-    Dataset<Row> rows() {
-        return rows(row -> true);
+    /** All of them, as a table of a session. */
+    Dataset<Row> rows(SparkSession session) {
+        return rows(session, row -> true);
     }
 
     /** Those that pass a test. */
-    Dataset<Row> rows(Test test) {
+    Dataset<Row> rows(SparkSession session, Test test) {
         JavaRDD<InternalRow> rows = chunks.mapPartitions(partition -> RowChunk.unpack(partition, test));
         // the only way to hand over rows in Spark's own form, which need no conversion; Dataset.localCheckpoint does
         // the same
-        Dataset<Row> all = session.internalCreateDataFrame(rows.rdd(), type, false);
-        return bytes <= PlanStyle.FEW_BYTES && rows.getNumPartitions() > 0 ? inOnePart(all, rows) : all;
+        var classic = (org.apache.spark.sql.classic.SparkSession) session;
+        Dataset<Row> all = classic.internalCreateDataFrame(rows.rdd(), type, false);
+        return bytes <= PlanStyle.FEW_BYTES && rows.getNumPartitions() > 0 ? inOnePart(classic, all, rows) : all;
     }
 
     /** Where rows are few, a stage costs more than they do; over one partition, of which Spark has to be told, plans need none. */
-    private Dataset<Row> inOnePart(Dataset<Row> all, JavaRDD<InternalRow> rows) {
+    private static Dataset<Row> inOnePart(
+            org.apache.spark.sql.classic.SparkSession session, Dataset<Row> all, JavaRDD<InternalRow> rows) {
         LogicalRDD known = (LogicalRDD) all.queryExecution().analyzed();
         return org.apache.spark.sql.classic.Dataset.ofRows(
                 session,

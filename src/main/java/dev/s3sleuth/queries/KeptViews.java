@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -28,11 +29,10 @@ final class KeptViews implements AutoCloseable {
             "s3_activity_baseline",
             "all_activity");
 
-    private final QueryRunner runner;
     private final Set<String> names;
     private final List<NamedColumns> readers;
     private final Map<String, DuplicateCount> counts;
-    private final Map<String, KeptRows> kept = new HashMap<>();
+    private final Map<String, OnceKept> kept = new HashMap<>();
 
     /**
      * Finds out which views are worth keeping; computes none.
@@ -40,11 +40,11 @@ final class KeptViews implements AutoCloseable {
      * @param questions all that will be asked
      */
     KeptViews(QueryRunner runner, List<Query> questions) {
-        this.runner = runner;
         this.counts = new TreeMap<>(runner.counts());
         List<String> statements =
                 questions.stream().filter(KeptViews::mayServe).map(Query::sql).toList();
         this.names = namedOften(statements);
+        names.forEach(name -> kept.put(name, new OnceKept()));
         this.readers = Stream.concat(statements.stream(), names.stream().map(name -> DerivedViews.view(name)
                         .sql()))
                 .map(sql -> NamedColumns.of(sql, names))
@@ -97,18 +97,18 @@ final class KeptViews implements AutoCloseable {
     /**
      * The rows of one with the columns that are needed, computed at the first call.
      *
+     * @param runner plans it
      * @param logs what it is computed from
      */
-    Dataset<Row> rows(String view, Logs logs) {
-        KeptRows rows = kept.get(view);
-        if (rows == null) {
-            Dataset<Row> all = runner.view(view, counts, logs);
-            List<String> needed = new ArrayList<>(List.of(all.columns()));
-            needed.removeIf(column -> readers.stream().noneMatch(reader -> reader.mayNeed(column)));
-            rows = KeptRows.of(all.selectExpr(needed.toArray(String[]::new)));
-            kept.put(view, rows);
-        }
-        return rows.rows();
+    Dataset<Row> rows(String view, QueryRunner runner, Logs logs) {
+        return Objects.requireNonNull(kept.get(view), view)
+                .rows(runner.session(), () -> needed(runner.view(view, counts, logs)));
+    }
+
+    private Dataset<Row> needed(Dataset<Row> all) {
+        List<String> needed = new ArrayList<>(List.of(all.columns()));
+        needed.removeIf(column -> readers.stream().noneMatch(reader -> reader.mayNeed(column)));
+        return all.selectExpr(needed.toArray(String[]::new));
     }
 
     /** Duplicates that were left out on the way. */
@@ -118,7 +118,7 @@ final class KeptViews implements AutoCloseable {
 
     @Override
     public void close() {
-        kept.values().forEach(KeptRows::close);
+        kept.values().forEach(OnceKept::close);
         kept.clear();
     }
 }

@@ -36,8 +36,12 @@ final class PlanStyle implements AutoCloseable {
 
     /** Sets the session for plans over so much, until the next call. */
     void suit(long bytes) {
+        Map<String, String> wanted = bytes <= FEW_BYTES ? INTERPRETED : COMPILED;
+        if (wanted.keySet().equals(before.keySet())) {
+            return;
+        }
         close();
-        (bytes <= FEW_BYTES ? INTERPRETED : COMPILED).forEach((name, value) -> {
+        wanted.forEach((name, value) -> {
             scala.Option<String> old = session.conf().getOption(name);
             before.put(name, old.isEmpty() ? Optional.empty() : Optional.of(old.get()));
             session.conf().set(name, value);

@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueryBatch implements AutoCloseable {
 
-    private final SparkSession session;
-    private final QueryRunner runner;
     private final LogInputs inputs;
     private final List<Question> questions;
     private final FindingsView findings;
-    private final PlanStyle style;
+    private final BlockingDeque<Desk> desks = new LinkedBlockingDeque<>();
     private final Map<String, KeptLog> kept = new TreeMap<>();
     /** What came before the window. */
     private final Map<String, KeptLog> before = new TreeMap<>();
@@ -37,69 +38,118 @@ public final class QueryBatch implements AutoCloseable {
     private @Nullable KeptViews views;
 
     /**
-     * Prepares for questions; nothing is read before the first is asked.
+     * Where one question at a time is planned: names of views are the session's.
+     *
+     * @param runner plans in the session
+     * @param style the settings of the session
+     */
+    private record Desk(QueryRunner runner, PlanStyle style) {
+        static Desk in(SparkSession session, LogInputs inputs, QueryCatalog catalog) {
+            return new Desk(new QueryRunner(session, inputs, catalog), new PlanStyle(session));
+        }
+    }
+
+    /**
+     * Prepares for questions that are asked one after the other; nothing is read before the first is asked.
      *
      * @param questions all that will be asked
      */
     public QueryBatch(SparkSession session, LogInputs inputs, List<Question> questions) {
-        this(session, inputs, QueryCatalog.shipped(), questions);
+        this(session, inputs, QueryCatalog.shipped(), questions, 1);
     }
 
     /**
      * The same, with the lists and detections of a catalog.
      *
      * @param questions all that will be asked; where one reads the findings of all detections, these are asked too
+     * @param abreast how many may be planned at the same time, by as many threads
      */
-    public QueryBatch(SparkSession session, LogInputs inputs, QueryCatalog catalog, List<Question> questions) {
-        this.session = session;
-        this.runner = new QueryRunner(session, inputs, catalog);
+    public QueryBatch(
+            SparkSession session, LogInputs inputs, QueryCatalog catalog, List<Question> questions, int abreast) {
         this.inputs = inputs;
-        this.style = new PlanStyle(session);
         this.questions = List.copyOf(questions);
         boolean compared =
                 questions.stream().anyMatch(q -> FindingsView.isReadBy(q.query().sql()));
         this.findings = new FindingsView(compared ? FindingsView.detections(catalog, inputs, questions) : List.of());
+        desks.add(Desk.in(session, inputs, catalog));
+        while (desks.size() < abreast) {
+            // with the settings of the first, which newSession would leave out
+            desks.add(Desk.in(((org.apache.spark.sql.classic.SparkSession) session).cloneSession(), inputs, catalog));
+        }
+    }
+
+    /** Whether a question is answered from the answers to others, and so is best asked after them. */
+    public static boolean restsOnOthers(Question question) {
+        return FindingsView.isReadBy(question.query().sql());
     }
 
     /**
      * Plans a query, after the logs that it needs have been read. One that was not announced reads them by itself; other arguments than
-     * announced are fine.
+     * announced are fine. Waits while as many are being planned as may be.
      *
      * @throws UsageException if none of its sources is given
      */
-    public synchronized QueryResult run(Query query, Arguments arguments) {
-        if (views == null) {
-            views = prepare();
+    public QueryResult run(Query query, Arguments arguments) {
+        KeptViews views = views();
+        if (sources.containsKey(query.sql()) && FindingsView.isReadBy(query.sql())) {
+            findings.detections().stream().filter(q -> !findings.has(q)).forEach(q -> run(q.query(), q.arguments()));
         }
+        Desk desk = taken();
+        try {
+            return run(query, arguments, views, desk);
+        } finally {
+            desks.addFirst(desk);
+        }
+    }
+
+    private Desk taken() {
+        try {
+            return desks.takeFirst();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted before " + this.questions.size() + " questions were answered");
+        }
+    }
+
+    private QueryResult run(Query query, Arguments arguments, KeptViews views, Desk desk) {
+        QueryRunner runner = desk.runner;
         Set<String> needed = sources.get(query.sql());
         if (needed == null) {
             return runner.run(query, arguments);
         }
         if (FindingsView.isReadBy(query.sql())) {
-            findings.detections().stream().filter(q -> !findings.has(q)).forEach(q -> run(q.query(), q.arguments()));
-            findings.register(session);
+            findings.register(runner.session());
         }
         Map<String, KeptLog> earlier = new TreeMap<>(before);
         earlier.keySet().retainAll(sourcesBefore.getOrDefault(query.sql(), Set.of()));
-        read(Stream.concat(needed.stream().map(kept::get), earlier.values().stream())
-                .filter(log -> log != null)
-                .toList());
+        read(
+                Stream.concat(needed.stream().map(kept::get), earlier.values().stream())
+                        .filter(log -> log != null)
+                        .toList(),
+                desk);
         Question question = new Question(query, arguments);
         return runner.run(
                 query,
                 arguments,
-                new BatchLogs(session, kept, needed, earlier, views, views.readBy(query)),
+                new BatchLogs(runner.session(), runner, kept, needed, earlier, views, views.readBy(query)),
                 rows -> findings.keep(question, rows));
     }
 
-    private void read(List<KeptLog> needed) {
+    private void read(List<KeptLog> needed, Desk desk) {
         if (!needed.stream().allMatch(KeptLog::isRead)) {
-            style.close(); // every record passes through this plan, so compile it
-            needed.forEach(KeptLog::read);
-            style.suit(Stream.concat(kept.values().stream(), before.values().stream())
-                    .mapToLong(KeptLog::bytes)
-                    .sum());
+            desk.style.close(); // every record passes through this plan, so compile it
+            needed.forEach(log -> log.read(desk.runner.session()));
         }
+        desk.style.suit(Stream.concat(kept.values().stream(), before.values().stream())
+                .mapToLong(KeptLog::bytes)
+                .sum());
+    }
+
+    private synchronized KeptViews views() {
+        if (views == null) {
+            views = prepare();
+        }
+        return views;
     }
 
     private KeptViews prepare() {
@@ -130,7 +180,8 @@ public final class QueryBatch implements AutoCloseable {
         if (earlier != null) {
             keep(earlier, columnsBefore, Map.of(), before);
         }
-        return new KeptViews(runner, all().stream().map(Question::query).toList());
+        return new KeptViews(
+                desks.element().runner, all().stream().map(Question::query).toList());
     }
 
     private static void add(Map<String, Set<String>> columns, Map<String, Set<String>> all) {
@@ -147,8 +198,7 @@ public final class QueryBatch implements AutoCloseable {
                 source,
                 new KeptLog(
                         LogSource.named(source),
-                        logs.uris().getOrDefault(source, List.of()),
-                        new LogViews(session, logs),
+                        logs,
                         names,
                         duplicates.getOrDefault(source, KeptLog.Duplicates.LEFT_IN))));
     }
@@ -162,7 +212,7 @@ public final class QueryBatch implements AutoCloseable {
     /** Frees what was kept; answers must have been read before. */
     @Override
     public synchronized void close() {
-        style.close();
+        desks.forEach(desk -> desk.style.close());
         findings.close();
         kept.values().forEach(KeptLog::close);
         before.values().forEach(KeptLog::close);

@@ -46,7 +46,7 @@ public final class QueryRunner {
         if (!FindingsView.isReadBy(query.sql())) {
             return run(query, arguments, new LogViews(session, inputs), rows -> rows);
         }
-        try (QueryBatch batch = new QueryBatch(session, inputs, catalog, List.of(new Question(query, arguments)))) {
+        try (QueryBatch batch = new QueryBatch(session, inputs, catalog, List.of(new Question(query, arguments)), 1)) {
             return batch.run(query, arguments).read();
         }
     }
@@ -73,6 +73,10 @@ public final class QueryRunner {
                 query.sources().stream()
                         .map(s -> s.replace("s3_", "").replace('_', '-'))
                         .collect(joining(" and --")));
+    }
+
+    SparkSession session() {
+        return session;
     }
 
     /** A new count of duplicates for each source that is given. */

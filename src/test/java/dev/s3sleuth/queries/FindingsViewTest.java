@@ -90,7 +90,7 @@ class FindingsViewTest {
         Query detection = catalog.query("detect/own_columns");
         Question first = new Question(reader, new Arguments(reader, Map.of()));
         Question second = new Question(detection, new Arguments(detection, Map.of()));
-        try (QueryBatch batch = new QueryBatch(TestSpark.session(), inputs, catalog, List.of(first, second))) {
+        try (QueryBatch batch = new QueryBatch(TestSpark.session(), inputs, catalog, List.of(first, second), 1)) {
             assertThat(rows(batch.run(first.query(), first.arguments()))).hasSize(2);
             assertThat(rows(batch.run(second.query(), second.arguments()))).hasSize(1);
             assertThat(batch.run(second.query(), second.arguments()).scans()).hasSize(1);
