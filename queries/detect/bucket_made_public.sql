@@ -134,7 +134,7 @@ SELECT
       WHEN is_old THEN concat(bucket, ' is open to ', audience, ' since before these logs')
       WHEN opened IS NULL THEN concat(bucket, ' was opened to ', audience, ' while these logs run, how and by whom they do not tell')
       WHEN is_guess THEN concat(coalesce(opened_by, 'Somebody unnamed'), ' may have opened ', bucket, ' to ', audience, ' (', cause, ', only CloudTrail would know what it set)')
-      ELSE concat(coalesce(opened_by, 'Somebody unnamed'), ' opened ', bucket, ' to ', audience, ' (', cause, CASE WHEN grants = '' THEN '' ELSE concat('; they may ', grants) END, ')')
+      ELSE concat(coalesce(opened_by, 'Somebody unnamed'), ' opened ', bucket, ' to ', audience, ' (', cause, CASE WHEN grants = '' THEN '' ELSE concat('; they may ', replace(grants, 'other', 'do other things')) END, ')')
     END,
     CASE WHEN remote_ip IS NULL THEN '' ELSE concat(' from ', remote_ip) END,
     CASE WHEN error_code IS NULL THEN '' WHEN is_refused THEN concat(' and a block refused it (', error_code, ')') ELSE concat(' and failed (', error_code, ')') END,

@@ -87,8 +87,8 @@ networks AS (
     min(first_time) AS ever_first, min(CASE WHEN now THEN first_time END) AS first_time, max(last_time) AS last_time,
     sum(requests) AS requests, sum(reads) AS reads, sum(denied) AS denied,
     max(access_key_id) AS access_key, max(long_lived_key) OR max(principal LIKE '%:user/%') AS long_lived,
-    max_by(principal, requests) AS principal, max_by(remote_ip, requests) AS remote_ip, count(DISTINCT remote_ip) AS addresses,
-    max_by(user_agent, requests) AS user_agent,
+    max_by(principal, struct(requests, principal)) AS principal, max_by(remote_ip, struct(requests, remote_ip)) AS remote_ip, count(DISTINCT remote_ip) AS addresses,
+    max_by(user_agent, struct(requests, user_agent)) AS user_agent,
     slice(array_sort(collect_set(client)), 1, 20) AS clients,
     array_sort(array_distinct(flatten(collect_list(looks)))) AS looks, array_sort(array_distinct(flatten(collect_list(buckets)))) AS buckets,
     max(coalesce(prior.network <> network AND first_time - prior.last_time <= make_dt_interval(0, 0, :travel_minutes)

@@ -108,7 +108,7 @@ accesses AS (
 ),
 -- when a policy or a list first named an account
 grants AS (
-  SELECT granted_bucket, granted_account, min(time) AS granted, min_by(principal, time) AS granted_by, min_by(now, time) AS granted_now
+  SELECT granted_bucket, granted_account, min(time) AS granted, min_by(principal, struct(time, principal)) AS granted_by, min_by(now, struct(time, now)) AS granted_now
   FROM (
     SELECT
       time, principal, true AS now, bucket AS granted_bucket,

@@ -42,9 +42,9 @@ objects AS (
       OR min(CASE WHEN is_read AND success AND NOT has_key THEN time END) < max(CASE WHEN has_key AND NOT is_read AND success THEN time END) AS rewritten,
     min(CASE WHEN has_key AND NOT is_read THEN time END) AS first_time,
     max(CASE WHEN has_key AND NOT is_read THEN time END) AS last_time,
-    max_by(principal, CASE WHEN has_key AND NOT is_read THEN time END) AS principal,
-    max_by(remote_ip, CASE WHEN has_key AND NOT is_read THEN time END) AS remote_ip,
-    max_by(access_key_id, CASE WHEN has_key AND NOT is_read THEN time END) AS access_key_id,
+    max_by(principal, struct(time, principal)) FILTER (WHERE has_key AND NOT is_read) AS principal,
+    max_by(remote_ip, struct(time, remote_ip)) FILTER (WHERE has_key AND NOT is_read) AS remote_ip,
+    max_by(access_key_id, struct(time, access_key_id)) FILTER (WHERE has_key AND NOT is_read) AS access_key_id,
     max(CASE WHEN has_key AND NOT is_read THEN error_code END) AS error_code
   FROM events
   GROUP BY bucket, key, identity_of(principal)
@@ -53,10 +53,10 @@ stories AS (
   SELECT
     bucket, identity,
     CASE WHEN count(DISTINCT CASE WHEN encrypted OR refused THEN principal END) <= 1 THEN max(CASE WHEN encrypted OR refused THEN principal END) ELSE concat(identity, '/*') END AS principal,
-    max_by(principal, last_time) AS session,
+    max_by(principal, struct(last_time, principal)) AS session,
     mode(CASE WHEN encrypted OR refused THEN remote_ip END) AS remote_ip,
     count(DISTINCT CASE WHEN encrypted OR refused THEN remote_ip END) AS addresses,
-    max_by(access_key_id, last_time) AS access_key,
+    max_by(access_key_id, struct(last_time, access_key_id)) AS access_key,
     count_if(encrypted) AS encrypted,
     count_if(refused AND NOT encrypted) AS refused,
     count_if(rewritten) AS rewritten,

@@ -153,7 +153,7 @@ listings_before AS (
 opened AS (
   SELECT
     bucket, count(DISTINCT remote_ip) AS addresses, min(first_listed) AS first_time, max(last_listed) AS last_time,
-    min_by(remote_ip, first_listed) AS remote_ip,
+    min_by(remote_ip, struct(first_listed, remote_ip)) FILTER (WHERE first_listed IS NOT NULL) AS remote_ip,
     max(requests_before) AS requests_before, max(lists_before) AS lists_before, min(first_refused) AS first_refused
   FROM (
     SELECT

@@ -67,10 +67,10 @@ stories AS (
   SELECT
     bucket, identity, key_account,
     CASE WHEN count(DISTINCT principal) <= 1 THEN max(principal) ELSE concat(identity, '/*') END AS principal,
-    max_by(principal, time) AS session,
+    max_by(principal, struct(time, principal)) AS session,
     mode(remote_ip) AS remote_ip,
     count(DISTINCT remote_ip) AS addresses,
-    max_by(access_key_id, time) AS access_key,
+    max_by(access_key_id, struct(time, access_key_id)) AS access_key,
     max(kms_key) AS kms_key,
     count(DISTINCT CASE WHEN success THEN key END) AS objects,
     count(DISTINCT CASE WHEN success AND is_rewrite THEN key END) AS rewritten,

@@ -115,7 +115,7 @@ stories AS (
   SELECT
     bucket, identity,
     CASE WHEN count(DISTINCT principal) <= 1 THEN max(principal) ELSE concat(identity, '/*') END AS principal,
-    max_by(principal, time) AS session,
+    max_by(principal, struct(time, principal)) AS session,
     mode(remote_ip) AS remote_ip,
     count(DISTINCT remote_ip) AS addresses,
     max(access_key_id) AS access_key,

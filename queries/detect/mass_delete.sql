@@ -140,10 +140,10 @@ bursts AS (
   SELECT
     bucket, identity,
     CASE WHEN count(DISTINCT CASE WHEN is_burst THEN principal END) <= 1 THEN max(CASE WHEN is_burst THEN principal END) ELSE concat(identity, '/*') END AS principal,
-    max_by(principal, within_hour) AS session,
-    max_by(remote_ip, CASE WHEN is_burst THEN deleted + refused END) AS remote_ip,
+    max_by(principal, struct(within_hour, principal)) AS session,
+    max_by(remote_ip, struct(deleted + refused, remote_ip)) FILTER (WHERE is_burst) AS remote_ip,
     count(DISTINCT CASE WHEN is_burst THEN remote_ip END) AS addresses,
-    max_by(access_key_id, CASE WHEN is_burst THEN deleted + refused END) AS access_key,
+    max_by(access_key_id, struct(deleted + refused, access_key_id)) FILTER (WHERE is_burst) AS access_key,
     coalesce(sum(CASE WHEN is_burst THEN deleted END), 0) AS deleted,
     coalesce(sum(CASE WHEN is_burst THEN refused END), 0) AS refused,
     coalesce(sum(CASE WHEN is_burst THEN estimated END), 0) AS estimated,
@@ -157,7 +157,7 @@ bursts AS (
     max(refused_within_hour) AS refused_peak,
     min(CASE WHEN is_burst THEN first_time END) AS first_time,
     max(CASE WHEN is_burst THEN last_time END) AS last_time,
-    max_by(day, within_hour) AS day,
+    max_by(day, struct(within_hour, day)) AS day,
     collect_set(struct(day, day_peak AS deletes)) AS days
   FROM (
     SELECT

@@ -157,7 +157,7 @@ SELECT
     coalesce(principal, 'Somebody unnamed'),
     CASE WHEN is_guess THEN concat(' changed ', door) WHEN error_code IS NULL THEN ' let in ' ELSE ' tried to let in ' END,
     CASE WHEN is_guess THEN '' WHEN name = '*' THEN 'anybody' WHEN account IS NULL THEN stranger ELSE concat('account ', account) END,
-    CASE WHEN is_guess THEN '' ELSE concat(' by ', door, CASE WHEN objects_opened > 1 THEN concat(' (', objects_opened, ' objects)') ELSE '' END, ', to ', grants) END,
+    CASE WHEN is_guess THEN '' ELSE concat(' by ', door, CASE WHEN objects_opened > 1 THEN concat(' (', objects_opened, ' objects)') ELSE '' END, ', to ', replace(grants, 'other', 'do other things')) END,
     CASE WHEN is_limited THEN concat(', if ', limited_to) ELSE '' END,
     ', from ', coalesce(remote_ip, 'an unknown address'),
     CASE WHEN error_code IS NULL THEN '' ELSE concat(' and failed (', error_code, ')') END,

@@ -12,6 +12,7 @@ techniques: [TA0010:T1567, TA0009:T1530]
 parameters:
   many_networks: {default: 5, doc: Networks from which one link was used that count as many}
   few_networks: {default: 3, doc: Networks that count where the clients differ too}
+  min_weight: {default: 2, doc: 'Sensitivity of a name, as in lists/sensitive_names.csv, from which it counts'}
   max_lifetime: {default: 86400, doc: Seconds that a link may live}
   max_lifetime_of_a_long_lived_key: {default: 43200, doc: Seconds that a link may live that a key of an IAM user signed}
 false-positives:
@@ -24,6 +25,9 @@ known-gaps:
 next: [investigate/presigned_urls, investigate/who_downloaded, investigate/credential_chain]
 */
 WITH
+names AS (
+  SELECT concat('(?i)', array_join(array_sort(collect_list(pattern)), '|')) AS any_of FROM list_sensitive_names WHERE CAST(weight AS INT) >= :min_weight
+),
 signs AS (
   SELECT
     *,
@@ -34,6 +38,7 @@ signs AS (
     networks >= :few_networks AND user_agents >= 2 AS some_users,
     countries >= 3 AND user_agents >= 2 AS far_apart,
     networks >= 2 AND user_agents >= 2 AND tool_requests > 0 AND tool_requests < requests AS tool_besides,
+    key RLIKE (SELECT any_of FROM names) AS is_sensitive,
     networks >= :many_networks AND unix_timestamp(last_time) - unix_timestamp(first_time) > 86400 AS long_spread,
     scheme <> 'form' AND (lifetime_seconds > :max_lifetime
       OR (lifetime_seconds IS NULL AND unix_timestamp(expires) - unix_timestamp(first_time) > :max_lifetime)) AS long_lived,
@@ -48,6 +53,8 @@ judged AS (
     CASE
       WHEN (many_users OR far_apart) AND (uses > 0 OR denied >= :many_networks) THEN 'high'
       WHEN previews > 0 AND networks >= 2 AND uses > 0 THEN CASE WHEN networks >= :few_networks THEN 'high' ELSE 'medium' END
+      -- one opened it, another with a tool and from elsewhere took it: of most files that is nothing much, of some it is
+      WHEN tool_besides AND uses > 0 AND is_sensitive THEN 'high'
       WHEN some_users OR long_spread OR (tool_besides AND uses > 0) THEN 'medium'
       WHEN page_count >= 2 AND networks >= 2 THEN 'medium'
       WHEN late_strangers > 0 THEN 'medium'
@@ -77,7 +84,8 @@ SELECT
       WHEN life > 172800 THEN concat(', made to live ', round(life / 86400.0, 1), ' days')
       ELSE concat(', made to live ', round(life / 3600.0, 1), ' hours')
     END,
-    CASE WHEN long_lived_key THEN ', signed with a long-lived key' ELSE '' END
+    CASE WHEN long_lived_key THEN ', signed with a long-lived key' ELSE '' END,
+    CASE WHEN is_sensitive THEN '; by its name the object is confidential' ELSE '' END
   ) AS why,
   denied,
   scheme,

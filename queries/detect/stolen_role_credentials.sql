@@ -109,7 +109,7 @@ sessions AS (
     max(actor) AS actor, max(session_name) AS session_name, max(now) AS now,
     max(is_private OR is_aws) AS inside, max(is_private) AS is_private, max(is_told AND NOT is_aws AND NOT is_private) AS not_aws,
     max(by_ec2 OR session_name RLIKE '^i-[0-9a-f]{8,17}$') AS is_instance, max(user_agent RLIKE 'exec-env/(AWS_Lambda|AWS_ECS)') AS in_runtime,
-    max_by(remote_ip, CASE WHEN now THEN s3_requests + other_requests END) AS remote_ip,
+    max_by(remote_ip, struct(s3_requests + other_requests, remote_ip)) FILTER (WHERE now) AS remote_ip,
     count(DISTINCT CASE WHEN now THEN remote_ip END) AS addresses,
     CASE WHEN min(first_key) = max(last_key) THEN max(last_key) END AS access_key,
     min(first_time) AS ever_first, min(CASE WHEN now THEN first_time END) AS first_time, max(last_time) AS last_time,
@@ -118,7 +118,7 @@ sessions AS (
     coalesce(sum(reads), 0) AS reads, coalesce(sum(bytes_read), 0) AS bytes_read, sum(denied) AS denied,
     array_sort(array_distinct(flatten(collect_list(looks)))) AS looks, array_sort(array_distinct(flatten(collect_list(buckets)))) AS buckets,
     slice(array_sort(collect_set(client)), 1, 20) AS clients,
-    max_by(user_agent, CASE WHEN now THEN s3_requests + other_requests END) AS user_agent
+    max_by(user_agent, struct(s3_requests + other_requests, user_agent)) FILTER (WHERE now) AS user_agent
   FROM placed
   GROUP BY principal, site
 ),

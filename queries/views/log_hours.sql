@@ -93,7 +93,7 @@ settings AS (
   SELECT
     g.bucket, g.hour,
     count(c.time) AS changed, -- until the end of the hour
-    max_by(c.is_on, c.time) FILTER (WHERE c.time <= g.hour) AS is_on,
+    max_by(c.is_on, struct(c.time, c.is_on)) FILTER (WHERE c.time <= g.hour) AS is_on,
     coalesce(max(c.time) FILTER (WHERE c.time <= g.hour) = max(c.time) FILTER (WHERE c.time <= g.hour AND c.is_on IS NOT NULL), false) AS is_known,
     -- S3 takes about an hour to heed a change
     coalesce(max(c.time) >= g.hour - INTERVAL 1 HOUR, false) AS is_switched
@@ -103,7 +103,7 @@ settings AS (
 ),
 trail_settings AS (
   SELECT
-    g.hour, count(c.time) AS trail_changed, max_by(c.is_on, c.time) FILTER (WHERE c.time <= g.hour) AS trail_on,
+    g.hour, count(c.time) AS trail_changed, max_by(c.is_on, struct(c.time, c.is_on)) FILTER (WHERE c.time <= g.hour) AS trail_on,
     coalesce(max(c.time) >= g.hour, false) AS trail_switched
   FROM (SELECT DISTINCT hour FROM grid) AS g
   LEFT JOIN trail_changes AS c ON c.time < g.hour + INTERVAL 1 HOUR

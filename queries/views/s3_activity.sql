@@ -140,7 +140,8 @@ SELECT
   error_code,
   success,
   denied,
-  coalesce(bytes_sent, trail.bytes_out) AS bytes_sent,
+  -- the source of a copy is sent to nobody, and what its event counts is the answer to the copy
+  coalesce(bytes_sent, CASE WHEN operation LIKE 'REST.COPY.%_GET' THEN NULL ELSE trail.bytes_out END) AS bytes_sent,
   object_size,
   trail.bytes_in AS bytes_in,
   referer,

@@ -2,7 +2,7 @@ package dev.s3sleuth;
 
 import org.apache.spark.sql.SparkSession;
 
-/** The one Spark session of the test JVM. */
+/** The one Spark of the test JVM; each thread has a session of its own, for names of views are the session's. */
 public final class TestSpark {
 
     private static final SparkSession SESSION = SparkSession.builder()
@@ -12,6 +12,7 @@ public final class TestSpark {
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.driver.bindAddress", "127.0.0.1")
             .config("spark.sql.shuffle.partitions", "2")
+            .config("spark.buffer.pageSize", "2m")
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.adaptive.enabled", "false")
             .config("spark.sql.ui.explainMode", "simple")
@@ -19,9 +20,17 @@ public final class TestSpark {
             .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
             .getOrCreate();
 
+    private static final ThreadLocal<SparkSession> OWN = ThreadLocal.withInitial(TestSpark::another);
+
     private TestSpark() {}
 
+    /** The one of this thread. */
     public static SparkSession session() {
-        return SESSION;
+        return OWN.get();
+    }
+
+    /** One that nobody else has. */
+    public static SparkSession another() {
+        return ((org.apache.spark.sql.classic.SparkSession) SESSION).cloneSession();
     }
 }

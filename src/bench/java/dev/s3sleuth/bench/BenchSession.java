@@ -7,13 +7,14 @@ final class BenchSession {
 
     private BenchSession() {}
 
-    /** Two cores, one partition behind a shuffle, no web page. */
+    /** Two cores, one partition behind a shuffle, pages as the command has them, no web page. */
     static SparkSession open() {
         SparkSession spark = SparkSession.builder()
                 .master("local[2]")
                 .config("spark.ui.enabled", "false")
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.sql.shuffle.partitions", "1")
+                .config("spark.buffer.pageSize", "2m")
                 .config("spark.sql.session.timeZone", "UTC")
                 .getOrCreate();
         spark.sparkContext().setLogLevel("ERROR");

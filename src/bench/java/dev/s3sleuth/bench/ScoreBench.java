@@ -7,9 +7,10 @@ import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.queries.Arguments;
 import dev.s3sleuth.queries.LogInputs;
 import dev.s3sleuth.queries.Query;
+import dev.s3sleuth.queries.QueryBatch;
 import dev.s3sleuth.queries.QueryCatalog;
 import dev.s3sleuth.queries.QueryResult;
-import dev.s3sleuth.queries.QueryRunner;
+import dev.s3sleuth.queries.Question;
 import dev.s3sleuth.simulate.Order;
 import dev.s3sleuth.simulate.Scenarios;
 import dev.s3sleuth.simulate.Simulation;
@@ -32,18 +33,33 @@ public final class ScoreBench {
     /** {@code -Donly=exactness} or {@code -Donly=detections}; empty for both. */
     private static final String ONLY = System.getProperty("only", "");
 
+    private static final String DETECT = "detect/";
+    /** What is compared with the truth, with values as a batch wants to hear of them beforehand. */
+    private static final Map<String, Map<String, String>> EXACT = Map.of(
+            "investigate/who_downloaded", Map.of("key", "*"),
+            "investigate/unauthenticated_gets", Map.of(),
+            "investigate/blast_radius", Map.of("remote_ip", "*"),
+            "investigate/presigned_urls", Map.of(),
+            "investigate/exposure_windows", Map.of(),
+            "investigate/scanners", Map.of(),
+            "investigate/data_loss", Map.of("remote_ip", "*"));
+
+    private static final int ABREAST = 2;
+
     private final SparkSession spark = BenchSession.open();
     private final QueryCatalog catalog = QueryCatalog.load(null);
     private final Exactness exactness = new Exactness();
     private final Detections detections = new Detections();
 
-    /** Arguments: a folder to work in, how many seeds, days, a scale, and scenarios (none: all). */
+    /** Arguments: a folder to work in, seeds as in 101-120, days, a scale, and scenarios (none: all). */
     public static void main(String[] args) throws IOException {
         ScoreBench bench = new ScoreBench();
+        bench.spark.conf().set("spark.sql.adaptive.enabled", "false"); // as the command has it
         List<String> scenarios = args.length > 4
                 ? List.of(args).subList(4, args.length)
                 : List.of(Scenarios.LOOK_ALIKES, Scenarios.INCIDENTS);
-        for (int seed = 1; seed <= Integer.parseInt(args[1]); seed++) {
+        String[] seeds = args[1].split("-", 2);
+        for (int seed = Integer.parseInt(seeds[0]); seed <= Integer.parseInt(seeds[1]); seed++) {
             Shape shape = seed % 4 == 0 ? Shape.TYPICAL : Shape.ANY;
             bench.score(
                     Path.of(args[0]).resolve("seed-" + seed),
@@ -69,17 +85,25 @@ public final class ScoreBench {
                         "cloudtrail", List.of(logs.cloudTrail().toString())),
                 TimeWindow.ALL,
                 Map.of());
-        if (!ONLY.equals("detections")) {
-            exactness.compare(truth, (id, given) -> ask(inputs, id, given));
-            exactness.compare(new TruthComparison(List.of(truth), (id, given) -> ask(inputs, id, given)));
-        }
-        if (!ONLY.equals("exactness")) {
-            for (String id : catalog.ids()) {
-                if (id.startsWith("detect/")) {
-                    detections.judge(id, truth, ask(inputs, id, Map.of()));
-                }
+        List<Question> questions = catalog.ids().stream()
+                .filter(id -> id.startsWith(DETECT) || EXACT.containsKey(id))
+                .map(this::announced)
+                .toList();
+        try (QueryBatch batch = new QueryBatch(spark, inputs, catalog, questions, ABREAST)) {
+            if (!ONLY.equals("detections")) {
+                exactness.compare(truth, (id, given) -> ask(batch, id, given));
+                exactness.compare(new TruthComparison(List.of(truth), (id, given) -> ask(batch, id, given)));
             }
-            detections.account(truth);
+            if (!ONLY.equals("exactness")) {
+                questions.stream()
+                        .map(question -> question.query().id())
+                        .filter(id -> id.startsWith(DETECT))
+                        .parallel()
+                        .map(id -> Map.entry(id, ask(batch, id, Map.of())))
+                        .toList()
+                        .forEach(answer -> detections.judge(answer.getKey(), truth, answer.getValue()));
+                detections.account(truth);
+            }
         }
         try (var files = Files.walk(folder)) {
             for (Path file : (Iterable<Path>) files.sorted(java.util.Comparator.reverseOrder())::iterator) {
@@ -95,9 +119,14 @@ public final class ScoreBench {
                 truth.at("/totals/cloudtrail_events").asLong());
     }
 
-    private List<Map<String, Object>> ask(LogInputs inputs, String id, Map<String, String> given) {
+    private Question announced(String id) {
         Query query = catalog.query(id);
-        QueryResult result = new QueryRunner(spark, inputs).run(query, new Arguments(query, given));
+        return new Question(query, new Arguments(query, EXACT.getOrDefault(id, Map.of())));
+    }
+
+    private List<Map<String, Object>> ask(QueryBatch batch, String id, Map<String, String> given) {
+        Query query = catalog.query(id);
+        QueryResult result = batch.run(query, new Arguments(query, given));
         List<Map<String, Object>> rows = new ArrayList<>();
         result.rows().forEachRemaining(values -> {
             Map<String, Object> row = new TreeMap<>();

@@ -2,7 +2,6 @@ package dev.s3sleuth.jobs;
 
 import dev.s3sleuth.queries.QueryBatch;
 import dev.s3sleuth.queries.Question;
-import dev.s3sleuth.reports.Section;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,8 +28,8 @@ final class SideBySide {
     }
 
     /** The answers in the order of the questions; the first failure by that order is thrown, and what was not begun is not asked. */
-    static List<Section> ask(List<Question> questions, Function<Question, Section> answer) {
-        List<FutureTask<Section>> answers = questions.stream()
+    static <T> List<T> ask(List<Question> questions, Function<Question, T> answer) {
+        List<FutureTask<T>> answers = questions.stream()
                 .map(question -> new FutureTask<>(() -> answer.apply(question)))
                 .toList();
         List<Integer> order = new ArrayList<>();
@@ -53,7 +52,7 @@ final class SideBySide {
         return thread;
     }
 
-    private static Section get(Future<Section> answer) {
+    private static <T> T get(Future<T> answer) {
         try {
             return answer.get();
         } catch (ExecutionException e) {

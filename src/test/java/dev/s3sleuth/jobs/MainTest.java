@@ -282,9 +282,10 @@ class MainTest {
         assertThat(ran.status()).as(ran.err()).isZero();
         assertThat(ran.out())
                 .contains(
-                        "A person should look now: 6 high",
+                        "A person should look now: 7 high",
                         "belong together: discovery (enumeration), then initial access (offensive_client, stolen_role_credentials)",
-                        "The session i-049a1938449d31d87 of backup-admin made 11 requests from 203.0.113.77");
+                        "A link to payroll/2026-01 Salaries & Bonus.xlsx was used or tried from 2 networks",
+                        "The session i-049a1938449d31d87 of report-renderer, which works from 10.194.193.0/24, made 28 requests");
         assertThat(ran.err())
                 .contains(
                         "s3sleuth run incident_triage --access-log",

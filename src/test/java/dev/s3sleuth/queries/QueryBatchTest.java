@@ -31,6 +31,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A batch answers as each of its questions alone would, and reads the logs once. */
 class QueryBatchTest {
@@ -68,7 +70,7 @@ class QueryBatchTest {
         Files.writeString(
                 event.resolveSibling(event.getFileName().toString().replaceAll("_\\w+\\.json", "_oDd.json")),
                 "{\"Records\":[{\"a\": 1}, {");
-        batch = new QueryBatch(TestSpark.session(), inputs, questions());
+        batch = new QueryBatch(TestSpark.another(), inputs, CATALOG, questions(), 2);
     }
 
     @AfterAll
@@ -115,6 +117,7 @@ class QueryBatchTest {
     }
 
     @TestFactory
+    @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicTest> everyQueryAnswersAsItDoesAlone() {
         return questions().stream()
                 .map(q -> DynamicTest.dynamicTest(

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -50,6 +52,7 @@ class QueryCasesTest {
     private final QueryCatalog catalog = QueryCatalog.load(null);
 
     @TestFactory
+    @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicNode> everyQueryAnswersItsCases() throws IOException {
         try (Stream<Path> files = Files.walk(QUERIES)) {
             List<Path> asked = files.filter(f -> f.toString().endsWith(".test.yaml"))

@@ -248,7 +248,7 @@ public final class Request {
     }
 
     /** When the answer was complete. */
-    long completed() {
+    public long completed() {
         return time + Math.max(0, total);
     }
 

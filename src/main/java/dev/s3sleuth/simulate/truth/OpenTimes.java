@@ -41,7 +41,8 @@ final class OpenTimes {
     private final List<Spell> spells = new ArrayList<>();
     private final Map<String, Spell> open = new HashMap<>();
     private final Set<String> grantedBefore = new HashSet<>();
-    private boolean inTrail;
+    /** When the trail says that the last request was; null if it does not have it. */
+    private @Nullable Long inTrail;
 
     /** Looks at a bucket after its settings may have changed; time null is before everything. */
     void look(Bucket bucket, @Nullable Long time) {
@@ -51,18 +52,23 @@ final class OpenTimes {
         boolean isOpen = bucket.anyoneReads() || bucket.anyoneLists() || bucket.anyoneWrites();
         Spell now = open.get(bucket.name());
         if (isOpen && now == null) {
-            Spell spell = new Spell(bucket.name(), time, time != null && inTrail);
+            Spell spell = new Spell(bucket.name(), changed(time), time != null && inTrail != null);
             spells.add(spell);
             open.put(bucket.name(), spell);
         } else if (!isOpen && now != null) {
-            now.closed = time;
-            now.closedInTrail = inTrail;
+            now.closed = changed(time);
+            now.closedInTrail = inTrail != null;
             open.remove(bucket.name());
         }
     }
 
+    /** The trail notes a request at its end. */
+    private @Nullable Long changed(@Nullable Long time) {
+        return time == null || inTrail == null ? time : inTrail;
+    }
+
     void saw(Request request, Written where) {
-        inTrail = where == Written.CLOUDTRAIL || where == Written.BOTH;
+        inTrail = where == Written.CLOUDTRAIL || where == Written.BOTH ? (Long) request.completed() : null;
         Spell now = open.get(request.bucket().name());
         if (where == Written.NEITHER || now == null || request.status() / 100 != 2 || !isStranger(request)) {
             return;
