@@ -193,6 +193,7 @@ class ArchitectureTest {
                             "LogPartitionReader.java",
                             "LogReaderFactory.java",
                             "LogRow.java",
+                            "QueryResult.java",
                             "QueryRunner.java",
                             "RowChunk.java");
         }
