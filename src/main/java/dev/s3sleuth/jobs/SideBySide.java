@@ -2,7 +2,6 @@ package dev.s3sleuth.jobs;
 
 import dev.s3sleuth.queries.QueryBatch;
 import dev.s3sleuth.queries.Question;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Asks several questions at a time: Spark plans each on one core, which over small logs is most of the work, and reads the answer to one
@@ -32,14 +32,12 @@ final class SideBySide {
         List<FutureTask<T>> answers = questions.stream()
                 .map(question -> new FutureTask<>(() -> answer.apply(question)))
                 .toList();
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < answers.size(); i++) {
-            order.add(i);
-        }
-        order.sort(Comparator.comparing(i -> QueryBatch.restsOnOthers(questions.get(i))));
         ExecutorService pool = Executors.newFixedThreadPool(abreast(), SideBySide::thread);
         try {
-            order.forEach(i -> pool.execute(answers.get(i)));
+            IntStream.range(0, questions.size())
+                    .boxed()
+                    .sorted(Comparator.comparing(i -> QueryBatch.restsOnOthers(questions.get(i))))
+                    .forEach(i -> pool.execute(answers.get(i)));
             return answers.stream().map(SideBySide::get).toList();
         } finally {
             pool.shutdownNow();

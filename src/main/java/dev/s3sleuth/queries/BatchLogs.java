@@ -10,13 +10,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The kept logs as one question of a batch sees them.
  *
- * @param runner plans in the session
+ * @param runner plans in the session of the question
  * @param kept the logs, by source
  * @param needed the sources that the question reads
  * @param before what came before the window as far as the question reads it, by source
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param read those that the question reads
  */
 record BatchLogs(
-        SparkSession session,
         QueryRunner runner,
         Map<String, KeptLog> kept,
         Set<String> needed,
@@ -44,9 +42,9 @@ record BatchLogs(
     private Dataset<Row> rows(LogFormat format, @Nullable DuplicateCount count) {
         KeptLog log = kept.get(format.source().name());
         if (log == null || !needed.contains(format.source().name())) {
-            return LogViews.empty(session, format.source());
+            return LogViews.empty(runner.session(), format.source());
         }
-        return count == null ? log.rows(session) : log.distinct(session, count);
+        return count == null ? log.rows(runner.session()) : log.distinct(runner.session(), count);
     }
 
     /** Registers views of its own where one is not yet kept, so ask before registering others. */
@@ -64,8 +62,7 @@ record BatchLogs(
         NamedColumns named = NamedColumns.of(sql, Set.of());
         Map<String, KeptLog> earlier = new TreeMap<>(before);
         earlier.keySet().retainAll(named.bySourceBefore(before.keySet()).keySet());
-        return new BatchLogs(
-                session, runner, kept, named.bySource(kept.keySet()).keySet(), earlier, views, views.readBy(view));
+        return new BatchLogs(runner, kept, named.bySource(kept.keySet()).keySet(), earlier, views, views.readBy(view));
     }
 
     @Override

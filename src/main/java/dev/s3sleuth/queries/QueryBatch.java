@@ -107,7 +107,7 @@ public final class QueryBatch implements AutoCloseable {
             return desks.takeFirst();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted before " + this.questions.size() + " questions were answered");
+            throw new CancellationException("interrupted before the question was asked");
         }
     }
 
@@ -131,7 +131,7 @@ public final class QueryBatch implements AutoCloseable {
         return runner.run(
                 query,
                 arguments,
-                new BatchLogs(runner.session(), runner, kept, needed, earlier, views, views.readBy(query)),
+                new BatchLogs(runner, kept, needed, earlier, views, views.readBy(query)),
                 rows -> findings.keep(question, rows));
     }
 

@@ -1,13 +1,13 @@
 package dev.s3sleuth.queries;
 
 import dev.s3sleuth.parsers.spark.ScanCoverage;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
-import org.apache.spark.api.java.JavaRDD;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.execution.SQLExecution;
@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An answer that is yet to be computed: rows come as they are asked for, and the coverage is exact after the last one. */
 public final class QueryResult {
+
+    /** To hand on the settings costs as much as to read some rows. */
+    private static final int AT_A_TIME = 1_000;
 
     private final List<ResultColumn> columns;
     private final Dataset<Row> rows;
@@ -56,18 +59,24 @@ public final class QueryResult {
      * List and Map.
      */
     public Iterator<List<@Nullable Object>> rows() {
-        JavaRDD<Row> partitions = rows.toJavaRDD();
-        return IntStream.range(0, partitions.getNumPartitions())
-                .mapToObj(i -> partition(partitions, i))
+        Iterator<Row> all = rows.toLocalIterator();
+        return Stream.generate(() -> some(all))
+                .takeWhile(some -> !some.isEmpty())
                 .flatMap(List::stream)
                 .map(ResultValues::of)
                 .iterator();
     }
 
-    /** Under the session's settings, of which {@code Dataset.toLocalIterator} tells its tasks nothing, such as to interpret plans. */
-    private List<Row> partition(JavaRDD<Row> partitions, int i) {
+    /** The next rows under the session's settings, of which the iterator tells its tasks nothing, such as to interpret plans. */
+    private List<Row> some(Iterator<Row> all) {
         var session = (org.apache.spark.sql.classic.SparkSession) rows.sparkSession();
-        return SQLExecution.withSQLConfPropagated(session, () -> partitions.collectPartitions(new int[] {i})[0]);
+        return SQLExecution.withSQLConfPropagated(session, () -> {
+            List<Row> some = new ArrayList<>();
+            while (some.size() < AT_A_TIME && all.hasNext()) {
+                some.add(all.next());
+            }
+            return some;
+        });
     }
 
     /** The sources whose place was known. */

@@ -85,11 +85,11 @@ final class SqlMacros {
 
     private SqlMacros() {}
 
-    /** Registers those that a statement and the views below it name, once a session; each costs some milliseconds. */
+    /** Registers those that a statement and the views below it name, whatever the session knows by these names. */
     static void register(SparkSession session, String sql) {
         MACROS.forEach((name, macro) -> {
-            if (sql.contains(name + "(") && !session.catalog().functionExists(name)) {
-                session.sql("CREATE TEMPORARY FUNCTION " + macro);
+            if (sql.contains(name + "(")) {
+                session.sql("CREATE OR REPLACE TEMPORARY FUNCTION " + macro);
             }
         });
     }
