@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Who acts, whatever session it is done in: what a comparison with other days goes by. */
-final class Identity {
+public final class Identity {
 
     private static final Pattern SESSION = Pattern.compile("(arn:[^:]*:sts::\\d{12}:assumed-role/([^/]+))/(.+)");
     /** CloudTrail's name for callers of other accounts: the account and an id. */
@@ -18,7 +18,7 @@ final class Identity {
      *
      * @param principal as {@code s3_activity} has it
      */
-    static @Nullable String of(@Nullable String principal) {
+    public static @Nullable String of(@Nullable String principal) {
         if (principal == null) {
             return null;
         }

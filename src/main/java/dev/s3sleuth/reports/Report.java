@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +108,11 @@ public record Report(
                 .flatMap(section -> section.limits().stream())
                 .distinct()
                 .toList();
+    }
+
+    /** Hands over every finding, detection by detection; {@link #findings} are the worst of them. */
+    public void forEachFinding(Consumer<Finding> each) {
+        Finding.forEach(sections, each);
     }
 
     /** Whether there is a finding at least that severe. */
