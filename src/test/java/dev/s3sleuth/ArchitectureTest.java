@@ -112,7 +112,8 @@ class ArchitectureTest {
     void yamlIsReadWhereDefinitionsAre() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + "parsers", ROOT + "queries", ROOT + "jobs")
+                .resideOutsideOfPackages(
+                        ROOT + "parsers", ROOT + "queries", ROOT + "jobs", ROOT + "reports.suppressions")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.yaml..")

@@ -33,7 +33,8 @@ final class JobFile {
             "baseline",
             "formats",
             "output",
-            "fail-on");
+            "fail-on",
+            "suppressions");
 
     private final String id;
     private final Map<?, ?> yaml;
@@ -105,7 +106,8 @@ final class JobFile {
                 text(yaml.get("baseline")),
                 list(yaml.get("formats")).stream().map(ReportFormat::of).toList(),
                 text(yaml.get("output")),
-                failOn == null ? null : Severity.of(failOn));
+                failOn == null ? null : Severity.of(failOn),
+                text(yaml.get("suppressions")));
     }
 
     private Map<String, List<String>> sources() {

@@ -13,6 +13,7 @@ import dev.s3sleuth.reports.Report;
 import dev.s3sleuth.reports.Run;
 import dev.s3sleuth.reports.Section;
 import dev.s3sleuth.reports.Unasked;
+import dev.s3sleuth.reports.suppressions.Suppressions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,14 +92,18 @@ final class JobRunner {
         return values;
     }
 
-    /** Runs every query to its end. */
-    Report run(SparkSession session, Pivots pivots, Instant now, Supplier<Run> run) {
+    /**
+     * Runs every query to its end.
+     *
+     * @param rules the findings that are known; null if there is no list
+     */
+    Report run(SparkSession session, Pivots pivots, Instant now, @Nullable Suppressions rules, Supplier<Run> run) {
         List<Question> all = new ArrayList<>(overview);
         all.addAll(questions);
         all.add(silence);
         try (QueryBatch batch = new QueryBatch(session, inputs, catalog, all, SideBySide.abreast())) {
-            List<Section> charts = sections(overview, batch, pivots, now);
-            List<Section> answers = quoted(sections(questions, batch, pivots, now), batch);
+            List<Section> charts = sections(overview, batch, pivots, now, null);
+            List<Section> answers = quoted(sections(questions, batch, pivots, now, rules), batch);
             return Report.of(job.id(), job.title(), narrowing, inputs.window(), charts, answers, unasked, run.get());
         }
     }
@@ -114,10 +119,17 @@ final class JobRunner {
                 .toList();
     }
 
-    private List<Section> sections(List<Question> questions, QueryBatch batch, Pivots pivots, Instant now) {
+    private List<Section> sections(
+            List<Question> questions, QueryBatch batch, Pivots pivots, Instant now, @Nullable Suppressions rules) {
         return SideBySide.ask(
                 questions,
                 q -> Section.of(
-                        q.query(), q.arguments(), inputs.window(), batch.run(q.query(), q.arguments()), pivots, now));
+                        q.query(),
+                        q.arguments(),
+                        inputs.window(),
+                        batch.run(q.query(), q.arguments()),
+                        pivots,
+                        now,
+                        rules));
     }
 }

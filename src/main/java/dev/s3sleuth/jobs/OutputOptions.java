@@ -5,6 +5,7 @@ import dev.s3sleuth.queries.LogInputs;
 import dev.s3sleuth.reports.Coverage;
 import dev.s3sleuth.reports.CoverageText;
 import dev.s3sleuth.reports.Report;
+import dev.s3sleuth.reports.SuppressedText;
 import dev.s3sleuth.reports.formats.ReportFormat;
 import dev.s3sleuth.reports.formats.TextSummary;
 import dev.s3sleuth.reports.places.ReportPlace;
@@ -72,6 +73,7 @@ final class OutputOptions {
         }
         if (wanted.contains(ReportFormat.CSV)) {
             CoverageText.lines(report.coverage()).forEach(streams.err()::println);
+            SuppressedText.lines(report).forEach(streams.err()::println);
         }
         ExitCode coverage = verdict(report.coverage(), streams);
         return coverage == ExitCode.FINE ? written : coverage;

@@ -12,6 +12,7 @@ import dev.s3sleuth.reports.Pivots;
 import dev.s3sleuth.reports.Report;
 import dev.s3sleuth.reports.Section;
 import dev.s3sleuth.reports.places.ReportPlace.IsJob;
+import dev.s3sleuth.reports.suppressions.Suppressions;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,14 +49,15 @@ final class QueryCommand extends StreamCommand {
         Severity threshold = question.failOn();
         QueryCatalog queries = catalog.catalog();
         Query query = queries.query(id);
+        Suppressions suppressions = question.suppressions(null, now());
         Arguments arguments = new Arguments(query, question.given());
         LogInputs inputs = input.inputs(now());
         output.check(IsJob.NO);
         Pivots pivots = new Pivots(queries, commands(inputs));
         try (LocalSpark spark = LocalSpark.open(inputs, streams())) {
             QueryRunner runner = new QueryRunner(spark.session(), inputs, queries);
-            try (Section answer =
-                    Section.of(query, arguments, inputs.window(), runner.run(query, arguments), pivots, now())) {
+            try (Section answer = Section.of(
+                    query, arguments, inputs.window(), runner.run(query, arguments), pivots, now(), suppressions)) {
                 Section section = answer;
                 if (NegativeAnswers.isOne(answer)) {
                     Question silence = NegativeAnswers.question(queries, answer.asked());

@@ -6,6 +6,7 @@ import dev.s3sleuth.queries.Severity;
 import dev.s3sleuth.reports.Pivots;
 import dev.s3sleuth.reports.Report;
 import dev.s3sleuth.reports.places.ReportPlace.IsJob;
+import dev.s3sleuth.reports.suppressions.Suppressions;
 import java.io.IOException;
 import java.util.Objects;
 import picocli.CommandLine.Command;
@@ -47,13 +48,14 @@ final class RunCommand extends StreamCommand {
         Severity threshold = question.failOn();
         Job job = jobs.catalog().job(id);
         QueryCatalog queries = catalog.catalog();
+        Suppressions suppressions = question.suppressions(job.suppressions(), now());
         LogInputs inputs = input.inputs(now(), job);
         JobRunner runner = new JobRunner(job, queries, inputs, question.given());
         OutputOptions to = output.of(job);
         to.check(IsJob.YES);
         Pivots pivots = new Pivots(queries, commands(inputs));
         try (LocalSpark spark = LocalSpark.open(inputs, streams());
-                Report report = runner.run(spark.session(), pivots, now(), this::asRun)) {
+                Report report = runner.run(spark.session(), pivots, now(), suppressions, this::asRun)) {
             spark.quiet();
             ExitCode coverage = to.write(report, inputs, streams());
             Severity worst = threshold == null ? job.failOn() : threshold;

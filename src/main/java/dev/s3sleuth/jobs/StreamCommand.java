@@ -29,6 +29,7 @@ abstract class StreamCommand implements Callable<Integer> {
             "--fail-on",
             "--max-malformed",
             "--jobs",
+            "--suppressions", // who asks by hand sees everything
             "-p");
 
     private @Nullable Streams streams;

@@ -65,7 +65,8 @@ public record Finding(
                 .forEach(section -> section.forEachRow(row -> each.accept(of(section, row))));
     }
 
-    private static Finding of(Section section, List<@Nullable Object> row) {
+    /** A row of that section. */
+    static Finding of(Section section, List<@Nullable Object> row) {
         List<String> pivots = new ArrayList<>();
         if (row.get(section.column(Findings.PIVOTS)) instanceof List<?> commands) {
             commands.forEach(command -> pivots.add(String.valueOf(command)));

@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,29 +55,32 @@ final class Findings {
         return columns;
     }
 
-    /** How many findings there were of each severity. */
+    /** How many findings there were of each severity, but for those that are suppressed. */
     Map<Severity, Long> counts() {
         return counts;
     }
 
-    Iterator<List<@Nullable Object>> of(Iterator<List<@Nullable Object>> rows) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return rows.hasNext();
-            }
+    /**
+     * The findings, as the rows are read.
+     *
+     * @param suppressed keeps some back; null for none
+     */
+    Iterator<List<@Nullable Object>> of(Iterator<List<@Nullable Object>> rows, @Nullable Suppressed suppressed) {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED), false)
+                .map(this::finding)
+                .filter(finding -> suppressed == null || !suppressed.takes(finding))
+                .map(this::counted)
+                .iterator();
+    }
 
-            @Override
-            public List<@Nullable Object> next() {
-                return finding(rows.next());
-            }
-        };
+    private List<@Nullable Object> counted(List<@Nullable Object> finding) {
+        counts.merge(Severity.of(String.valueOf(finding.get(0))), 1L, Long::sum);
+        return finding;
     }
 
     private List<@Nullable Object> finding(List<@Nullable Object> row) {
         Object own = value(SEVERITY, row);
         Severity severity = own == null ? usual : Severity.of(own.toString());
-        counts.merge(severity, 1L, Long::sum);
         List<@Nullable Object> finding = new ArrayList<>();
         finding.add(severity.toString());
         finding.add(why(row));

@@ -82,7 +82,7 @@ public record Report(
                 window,
                 coverage,
                 severities,
-                Verdict.of(sections, severities, coverage),
+                Verdict.of(sections, severities, coverage, SuppressionSummary.of(sections)),
                 Finding.worst(sections, MOST_FINDINGS),
                 List.copyOf(overview),
                 List.copyOf(sections),
@@ -110,9 +110,19 @@ public record Report(
                 .toList();
     }
 
-    /** Hands over every finding, detection by detection; {@link #findings} are the worst of them. */
+    /** Hands over every finding that is not suppressed, detection by detection; {@link #findings} are the worst of them. */
     public void forEachFinding(Consumer<Finding> each) {
         Finding.forEach(sections, each);
+    }
+
+    /** What an allow-list kept back, rule by rule; null if there is none. */
+    public @Nullable SuppressionSummary suppressions() {
+        return SuppressionSummary.of(sections);
+    }
+
+    /** Hands over every finding that is suppressed, detection by detection. */
+    public void forEachSuppressed(Consumer<SuppressedFinding> each) {
+        SuppressedFinding.forEach(sections, each);
     }
 
     /** Whether there is a finding at least that severe. */

@@ -33,11 +33,25 @@ final class RowStore implements Closeable {
     private long size;
     private final BitSet filled = new BitSet();
 
+    /** An empty one: rows are added, and {@link #finish} comes before they are read. */
+    RowStore() {}
+
     RowStore(Iterator<List<@Nullable Object>> rows) {
+        rows.forEachRemaining(this::add);
+        finish();
+    }
+
+    final void add(List<@Nullable Object> row) {
         try {
-            while (rows.hasNext()) {
-                add(rows.next());
-            }
+            keep(row);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep the rows in " + file, e);
+        }
+    }
+
+    /** No row comes any more. */
+    final void finish() {
+        try {
             if (out != null) {
                 out.close();
             }
@@ -46,7 +60,7 @@ final class RowStore implements Closeable {
         }
     }
 
-    private void add(List<@Nullable Object> row) throws IOException {
+    private void keep(List<@Nullable Object> row) throws IOException {
         List<@Nullable Object> masked = new ArrayList<>(row.size());
         row.forEach(value -> masked.add(Secrets.mask(value)));
         size++;

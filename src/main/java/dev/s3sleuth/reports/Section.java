@@ -9,6 +9,7 @@ import dev.s3sleuth.queries.Query;
 import dev.s3sleuth.queries.QueryResult;
 import dev.s3sleuth.queries.ResultColumn;
 import dev.s3sleuth.queries.Severity;
+import dev.s3sleuth.reports.suppressions.Suppressions;
 import java.io.Closeable;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ public final class Section implements Closeable {
     private final List<String> gaps;
     private final List<String> limits;
     private final Map<Severity, Long> severities;
+    private final @Nullable Suppressed suppressed;
 
     private Section(
             Asked asked,
@@ -42,7 +44,8 @@ public final class Section implements Closeable {
             List<ScanCoverage> scans,
             List<String> gaps,
             List<String> limits,
-            Map<Severity, Long> severities) {
+            Map<Severity, Long> severities,
+            @Nullable Suppressed suppressed) {
         this.asked = asked;
         this.columns = columns;
         this.rows = rows;
@@ -51,23 +54,43 @@ public final class Section implements Closeable {
         this.gaps = gaps;
         this.limits = limits;
         this.severities = severities;
+        this.suppressed = suppressed;
     }
 
     /** Runs a planned query to its end. */
     public static Section of(
             Query query, Arguments arguments, TimeWindow window, QueryResult result, Pivots pivots, Instant now) {
+        return of(query, arguments, window, result, pivots, now, null);
+    }
+
+    /**
+     * The same, but for the findings that somebody answers for.
+     *
+     * @param rules which these are; null if there is no such list
+     */
+    public static Section of(
+            Query query,
+            Arguments arguments,
+            TimeWindow window,
+            QueryResult result,
+            Pivots pivots,
+            Instant now,
+            @Nullable Suppressions rules) {
         Findings findings = query.severity() == null ? null : new Findings(query, result.columns(), pivots);
-        RowStore rows = new RowStore(findings == null ? result.rows() : findings.of(result.rows()));
+        List<ResultColumn> columns = findings == null ? result.columns() : findings.columns();
+        Suppressed suppressed = rules == null ? null : new Suppressed(rules, query.id(), columns);
+        RowStore rows = new RowStore(findings == null ? result.rows() : findings.of(result.rows(), suppressed));
         Coverage coverage = Coverage.of(expected(query), result, window, now);
         return new Section(
                 Asked.of(query, arguments, window, pivots.commands()),
-                findings == null ? result.columns() : findings.columns(),
+                columns,
                 rows,
                 coverage,
                 result.scans(),
                 gaps(query, arguments, coverage),
                 limits(query, result),
-                findings == null ? Map.of() : findings.counts());
+                findings == null ? Map.of() : findings.counts(),
+                suppressed == null ? null : suppressed.finished());
     }
 
     /** Runs a planned statement of the user's to its end. */
@@ -81,13 +104,14 @@ public final class Section implements Closeable {
                 result.scans(),
                 List.of(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                null);
     }
 
     /** The same answer with one thing more that it does not see, before the others. */
     public Section withGap(String gap) {
         List<String> more = Stream.concat(Stream.of(gap), gaps.stream()).toList();
-        return new Section(asked, columns, rows, coverage, scans, more, limits, severities);
+        return new Section(asked, columns, rows, coverage, scans, more, limits, severities, suppressed);
     }
 
     /** The sources that a query reads, and what it misses without each. */
@@ -169,6 +193,17 @@ public final class Section implements Closeable {
         return new LinkedHashMap<>(severities);
     }
 
+    /** How many findings are not among the rows because a rule suppresses them. */
+    public long suppressedSize() {
+        return suppressed == null ? 0 : suppressed.size();
+    }
+
+    /** What rules keep back; null if there are no rules. */
+    @Nullable
+    Suppressed suppressed() {
+        return suppressed;
+    }
+
     /** The first rows, at most so many and at most 10,000. */
     public List<List<@Nullable Object>> firstRows(int n) {
         return rows.first(n);
@@ -181,5 +216,8 @@ public final class Section implements Closeable {
     @Override
     public void close() {
         rows.close();
+        if (suppressed != null) {
+            suppressed.close();
+        }
     }
 }

@@ -27,11 +27,18 @@ public final class SectionText {
     /** How many rows there are; where there is none, whether that says anything. */
     public static String size(Section section) {
         String unit = section.asked().isDetection() ? "finding" : "row";
+        long suppressed = section.suppressedSize();
         if (section.size() == 0) {
             return "Nothing found"
+                    + (suppressed == 0 ? "" : " but " + count(suppressed, "suppressed finding"))
                     + (section.coverage().complete() ? " in what was read." : " so far; the scan is incomplete.");
         }
-        return section.size() == 1 ? "1 " + unit : String.format(Locale.ROOT, "%,d %ss", section.size(), unit);
+        return count(section.size(), unit)
+                + (suppressed == 0 ? "" : String.format(Locale.ROOT, ", and %,d suppressed", suppressed));
+    }
+
+    private static String count(long number, String one) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, one, number == 1 ? "" : "s");
     }
 
     private static String orOpen(@Nullable Object time, String open) {

@@ -17,10 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record Verdict(@Nullable Severity worst, String headline, List<String> caveats) {
 
-    static Verdict of(List<Section> sections, Map<Severity, Long> severities, Coverage coverage) {
+    static Verdict of(
+            List<Section> sections,
+            Map<Severity, Long> severities,
+            Coverage coverage,
+            @Nullable SuppressionSummary suppressions) {
         Severity worst =
                 severities.keySet().stream().max(Comparator.naturalOrder()).orElse(null);
-        return new Verdict(worst, headline(sections, severities, worst, coverage), caveats(coverage));
+        List<String> caveats = caveats(coverage);
+        caveats.addAll(0, suppressions == null ? List.of() : suppressions.caveats());
+        return new Verdict(worst, headline(sections, severities, worst, coverage), caveats);
     }
 
     private static String headline(
@@ -37,6 +43,12 @@ public record Verdict(@Nullable Severity worst, String headline, List<String> ca
             return "No record of this window was read, so nothing can be said about it.";
         }
         long detections = sections.stream().filter(s -> s.asked().isDetection()).count();
+        long suppressed = sections.stream().mapToLong(Section::suppressedSize).sum();
+        if (suppressed > 0) {
+            return suppressed == 1
+                    ? "The only finding is suppressed."
+                    : String.format(Locale.ROOT, "All %,d findings are suppressed.", suppressed);
+        }
         if (detections > 0) {
             return String.format(
                     Locale.ROOT,

@@ -34,6 +34,7 @@ final class JsonReport {
         } else {
             section(json, single);
         }
+        JsonSuppressions.write(json, report);
         json.writeFieldName("manifest");
         JsonManifest.write(json, report.manifest());
         json.writeEndObject();

@@ -11,6 +11,7 @@ import dev.s3sleuth.reports.Manifest;
 import dev.s3sleuth.reports.Report;
 import dev.s3sleuth.reports.Section;
 import dev.s3sleuth.reports.SectionText;
+import dev.s3sleuth.reports.SuppressedText;
 import dev.s3sleuth.reports.Unasked;
 import dev.s3sleuth.reports.escaping.MarkdownText;
 import java.io.IOException;
@@ -43,6 +44,10 @@ final class MarkdownReport {
         findings(report.findings(), out);
         for (Section section : report.sections()) {
             section(section, out);
+        }
+        List<String> suppressed = SuppressedText.lines(report);
+        if (!suppressed.isEmpty()) {
+            out.write("\n## Suppressed\n\n" + MarkdownText.code("text", String.join("\n", suppressed)));
         }
         unasked(report.unasked(), out);
         limits("\n## What these logs do not prove\n\n", report.limits(), out);

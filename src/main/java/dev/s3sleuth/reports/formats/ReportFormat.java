@@ -79,6 +79,12 @@ public enum ReportFormat {
         out.flush();
     }
 
+    /** Writes what an allow-list kept back as CSV, whatever the format. */
+    public static void writeSuppressedCsv(Report report, Writer out) throws IOException {
+        CsvReport.writeSuppressed(report, out);
+        out.flush();
+    }
+
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

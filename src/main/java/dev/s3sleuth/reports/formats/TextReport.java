@@ -35,6 +35,7 @@ final class TextReport {
             coverage(report, out);
             line(out, "");
             rows(single, MOST_ROWS, out);
+            TextSummary.suppressed(report, out);
             limits(
                     Stream.concat(single.gaps().stream(), single.limits().stream())
                             .toList(),

@@ -5,6 +5,7 @@ import dev.s3sleuth.reports.Finding;
 import dev.s3sleuth.reports.Report;
 import dev.s3sleuth.reports.Section;
 import dev.s3sleuth.reports.SectionText;
+import dev.s3sleuth.reports.SuppressedText;
 import dev.s3sleuth.reports.Unasked;
 import dev.s3sleuth.reports.escaping.Visible;
 import java.io.IOException;
@@ -53,7 +54,19 @@ public final class TextSummary {
                     unasked.id() + " ".repeat(Math.max(0, width - unasked.id().length()) + 2) + "not asked: it "
                             + unasked.reason());
         }
+        suppressed(report, out);
         out.flush();
+    }
+
+    /** What an allow-list kept back, after an empty line; nothing if there is none. */
+    static void suppressed(Report report, Writer out) throws IOException {
+        List<String> lines = SuppressedText.lines(report);
+        if (!lines.isEmpty()) {
+            line(out, "");
+        }
+        for (String text : lines) {
+            line(out, text);
+        }
     }
 
     private static void line(Writer out, String text) throws IOException {

@@ -30,6 +30,7 @@ public final class HtmlReport {
                         new FindingsPart(report),
                         traffic,
                         new AnswersPart(report),
+                        new SuppressedPart(report),
                         new UnaskedPart(report.unasked()),
                         new CoveragePart(report.coverage()),
                         new LimitsPart(report.limits()),

@@ -76,6 +76,13 @@ final class ReportFiles implements Closeable {
                     false,
                     out -> ReportFormat.writeCsv(section, out));
         }
+        if (report.suppressions() != null) {
+            add(
+                    name + ".csv/suppressed.csv",
+                    ReportFormat.CSV,
+                    false,
+                    out -> ReportFormat.writeSuppressedCsv(report, out));
+        }
     }
 
     private static void objects(Manifest manifest, Writer out) throws IOException {
