@@ -41,7 +41,7 @@ final class RowStore implements Closeable {
         finish();
     }
 
-    final void add(List<@Nullable Object> row) {
+    void add(List<@Nullable Object> row) {
         try {
             keep(row);
         } catch (IOException e) {
@@ -50,7 +50,7 @@ final class RowStore implements Closeable {
     }
 
     /** No row comes any more. */
-    final void finish() {
+    void finish() {
         try {
             if (out != null) {
                 out.close();

@@ -3,6 +3,7 @@ package dev.s3sleuth.reports;
 import dev.s3sleuth.queries.Severity;
 import dev.s3sleuth.reports.escaping.Visible;
 import dev.s3sleuth.reports.suppressions.Suppression;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +44,7 @@ public final class SuppressedText {
                 summary.active(),
                 summary.rules().size(),
                 summary.rules().size() == 1 ? "rule" : "rules",
-                summary.at());
+                summary.at().truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** What a rule did. */

@@ -90,11 +90,10 @@ public record SuppressionSummary(Instant at, List<SuppressionCount> rules) {
                 .filter(rule -> rule.expired() && rule.total() > 0)
                 .map(rule -> String.format(
                         Locale.ROOT,
-                        "Rule %d of the allow-list has EXPIRED and no longer suppresses the %s (see Suppressed).",
+                        "Rule %d of the allow-list has EXPIRED and keeps nothing back; it matches %,d %s (see Suppressed).",
                         rule.number(),
-                        rule.total() == 1
-                                ? "finding that it matches"
-                                : String.format(Locale.ROOT, "%,d findings that it matches", rule.total())))
+                        rule.total(),
+                        rule.total() == 1 ? "finding" : "findings"))
                 .forEach(caveats::add);
         return caveats;
     }

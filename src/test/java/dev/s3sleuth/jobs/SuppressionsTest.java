@@ -19,8 +19,6 @@ class SuppressionsTest {
 
     private static final String LINE =
             "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be amzn-s3-demo-bucket [06/Feb/2026:12:00:0%d +0000] 192.0.2.%d arn:aws:iam::111122223333:user/%s 3E57427F3EXAMPL%d REST.PUT.LOGGING_STATUS - \"PUT /?logging HTTP/1.1\" 200 - 10 10 7 6 \"-\" \"curl/8.4.0\" - hostid SigV4 TLS_AES_128_GCM_SHA256 AuthHeader h TLSv1.3 - - -\n";
-    private static final String RULE =
-            "suppressions: [{detection: detect/logging_disabled, principal: '*/%s', why: Ann sets up the logs, who: bob@example.com, until: %s}]";
 
     @TempDir
     private static Path folder;
@@ -51,7 +49,11 @@ class SuppressionsTest {
     }
 
     private static String list(String name, String who, String until) throws IOException {
-        return Files.writeString(folder.resolve(name), String.format(RULE, who, until))
+        return Files.writeString(
+                        folder.resolve(name),
+                        String.format(
+                                "suppressions: [{detection: detect/logging_disabled, principal: '*/%s', why: Ann sets up the logs, who: bob@example.com, until: %s}]",
+                                who, until))
                 .toString();
     }
 

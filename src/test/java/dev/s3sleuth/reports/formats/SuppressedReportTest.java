@@ -70,7 +70,7 @@ class SuppressedReportTest {
         assertThat(report.verdict().caveats())
                 .startsWith(
                         "1 finding is suppressed by 1 rule (see Suppressed).",
-                        "Rule 4 of the allow-list has EXPIRED and no longer suppresses the finding that it matches (see Suppressed).");
+                        "Rule 4 of the allow-list has EXPIRED and keeps nothing back; it matches 1 finding (see Suppressed).");
     }
 
     @Test
