@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param formats of the report
  * @param output where the report goes: a folder, a file or a URI; null for stdout
  * @param failOn exit with 3 if a finding is at least this severe; null for never
+ * @param every how often it is asked, with a report each time; null for once over its window
  */
 record Job(
         String id,
@@ -36,7 +37,13 @@ record Job(
         @Nullable String baseline,
         List<ReportFormat> formats,
         @Nullable String output,
-        @Nullable Severity failOn) {
+        @Nullable Severity failOn,
+        @Nullable Every every) {
+
+    /** How often a job is asked. */
+    enum Every {
+        DAY
+    }
 
     /**
      * One question of a job.

@@ -33,7 +33,8 @@ final class JobFile {
             "baseline",
             "formats",
             "output",
-            "fail-on");
+            "fail-on",
+            "every");
 
     private final String id;
     private final Map<?, ?> yaml;
@@ -105,7 +106,22 @@ final class JobFile {
                 text(yaml.get("baseline")),
                 list(yaml.get("formats")).stream().map(ReportFormat::of).toList(),
                 text(yaml.get("output")),
-                failOn == null ? null : Severity.of(failOn));
+                failOn == null ? null : Severity.of(failOn),
+                every(window));
+    }
+
+    private Job.@Nullable Every every(Map<?, ?> window) {
+        String every = text(yaml.get("every"));
+        if (every == null) {
+            return null;
+        }
+        if (!every.equals("day")) {
+            throw problem("is asked every '" + every + "': known is 'day'");
+        }
+        if (!window.isEmpty()) {
+            throw problem("has a window and is asked every day: each day is a window of its own, so leave 'window' out");
+        }
+        return Job.Every.DAY;
     }
 
     private Map<String, List<String>> sources() {
