@@ -65,8 +65,9 @@ final class DailyRun {
     private void refuseForeign(DayState day) {
         String label = questions.label();
         if (day.report() != null && !day.report().job().equals(label)) {
-            throw new UsageException("the place holds the days of " + day.report().job() + ", and those of " + label
-                    + " cannot be compared with them: name another --output");
+            throw new UsageException(
+                    "the place holds the days of " + day.report().job() + ", and those of " + label
+                            + " cannot be compared with them: name another --output");
         }
     }
 
@@ -118,8 +119,7 @@ final class DailyRun {
     private void run(LocalDate day, Report report) {
         DayState before = days.getOrDefault(day, DayState.missing(day));
         try {
-            DayEntry entry =
-                    DayEntry.of(report, before, earlier(day), questions.label(), output.wanted());
+            DayEntry entry = DayEntry.of(report, before, earlier(day), questions.label(), output.wanted());
             days.put(day, store(entry));
             count(output.verdict(report.coverage(), streams));
             count(fails(entry) ? ExitCode.FINDING : ExitCode.FINE);
@@ -149,8 +149,9 @@ final class DailyRun {
     /** Logs expire: a report is not replaced, unless asked for, by one that rests on what is left of them. */
     private DayState kept(DayEntry entry) throws IOException {
         DayState before = entry.before();
-        say("kept the report of " + before.day() + " as it is: the logs hold fewer records of that day than it rests on; --from "
-                + before.day() + " --to " + before.day().plusDays(1) + " makes it again all the same");
+        say("kept the report of " + before.day()
+                + " as it is: the logs hold fewer records of that day than it rests on; --from " + before.day()
+                + " --to " + before.day().plusDays(1) + " makes it again all the same");
         if (before.stage() == entry.state().stage()) {
             return before;
         }

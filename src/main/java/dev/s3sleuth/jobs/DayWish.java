@@ -45,7 +45,8 @@ record DayWish(Mode mode, @Nullable LocalDate first, LocalDate last, LocalDate y
         LocalDate last = window.to() == null ? yesterday : day(window.to()).minusDays(1);
         if (last.isAfter(yesterday) || (first != null && first.isAfter(yesterday))) {
             throw new UsageException("the day " + (last.isAfter(yesterday) ? last : first)
-                    + " is not over, and its report would be wrong tomorrow; the last day that is over is " + yesterday);
+                    + " is not over, and its report would be wrong tomorrow; the last day that is over is "
+                    + yesterday);
         }
         if (mode == Mode.SINCE_LAST && window.to() != null) {
             throw new UsageException("--since-last runs up to yesterday: leave out --to, or say --from and --to alone");
@@ -80,7 +81,9 @@ record DayWish(Mode mode, @Nullable LocalDate first, LocalDate last, LocalDate y
         return new TreeSet<>(
                 mode == Mode.SINCE_LAST
                         ? missing(days)
-                        : (first == null ? last : first).datesUntil(last.plusDays(1)).toList());
+                        : (first == null ? last : first)
+                                .datesUntil(last.plusDays(1))
+                                .toList());
     }
 
     private SortedSet<LocalDate> missing(NavigableMap<LocalDate, DayState> days) {
@@ -100,9 +103,11 @@ record DayWish(Mode mode, @Nullable LocalDate first, LocalDate last, LocalDate y
             }
         }
         if (missing.size() > MOST) {
-            throw new UsageException("--since-last would have to run " + missing.size() + " days, since " + missing.first()
-                    + ", and runs " + MOST + " at most: run them in parts with --from " + missing.first() + " --to …, or leave them out with --from "
-                    + horizon() + " --since-last");
+            throw new UsageException(
+                    "--since-last would have to run " + missing.size() + " days, since " + missing.first()
+                            + ", and runs " + MOST + " at most: run them in parts with --from " + missing.first()
+                            + " --to …, or leave them out with --from "
+                            + horizon() + " --since-last");
         }
         return missing;
     }

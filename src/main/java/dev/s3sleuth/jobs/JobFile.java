@@ -119,7 +119,8 @@ final class JobFile {
             throw problem("is asked every '" + every + "': known is 'day'");
         }
         if (!window.isEmpty()) {
-            throw problem("has a window and is asked every day: each day is a window of its own, so leave 'window' out");
+            throw problem(
+                    "has a window and is asked every day: each day is a window of its own, so leave 'window' out");
         }
         return Job.Every.DAY;
     }

@@ -80,7 +80,8 @@ final class RunCommand extends StreamCommand {
     private int days(Job job, QueryCatalog queries, LogInputs inputs, @Nullable Severity failOn) throws IOException {
         OutputOptions to = output.of(job);
         String place = to.days();
-        DayWish wish = DayWish.of(input.window(now()), sinceLast ? DayWish.Mode.SINCE_LAST : DayWish.Mode.WINDOW, now());
+        DayWish wish =
+                DayWish.of(input.window(now()), sinceLast ? DayWish.Mode.SINCE_LAST : DayWish.Mode.WINDOW, now());
         DayQuestions questions = new DayQuestions(job, queries, inputs, question.given());
         questions.check(wish.yesterday());
         try (LocalSpark spark = LocalSpark.open(inputs, streams())) {

@@ -56,7 +56,8 @@ record DayLogs(Path folder) {
     }
 
     static String name(LocalDate day, int delivered) {
-        return String.format(Locale.ROOT, "%s-%02d-10-00-0123456789ABCDEF", day.plusDays(delivered / 24), delivered % 24);
+        return String.format(
+                Locale.ROOT, "%s-%02d-10-00-0123456789ABCDEF", day.plusDays(delivered / 24), delivered % 24);
     }
 
     static String lines(LocalDate day, String... people) {

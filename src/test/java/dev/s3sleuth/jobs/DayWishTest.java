@@ -61,7 +61,8 @@ class DayWishTest {
 
     @Test
     void isYesterdayIfNothingIsSaid() {
-        assertThat(text(wish(DayWish.Mode.WINDOW, null, null).days(days(Stage.SETTLED)))).containsExactly("2026-02-09");
+        assertThat(text(wish(DayWish.Mode.WINDOW, null, null).days(days(Stage.SETTLED))))
+                .containsExactly("2026-02-09");
         assertThat(text(wish(DayWish.Mode.SINCE_LAST, null, null).days(days(Stage.SETTLED))))
                 .containsExactly("2026-02-09");
     }
@@ -95,7 +96,9 @@ class DayWishTest {
     @Test
     void gapsOfLongAgoAreLeft() {
         NavigableMap<LocalDate, DayState> days = days(Stage.SETTLED, "2025-01-01", "2026-02-08");
-        assertThat(wish(DayWish.Mode.SINCE_LAST, null, null).days(days)).hasSize(91).contains(LocalDate.parse("2025-11-10"));
+        assertThat(wish(DayWish.Mode.SINCE_LAST, null, null).days(days))
+                .hasSize(91)
+                .contains(LocalDate.parse("2025-11-10"));
     }
 
     @Test
@@ -103,15 +106,18 @@ class DayWishTest {
         DayWish wish = wish(DayWish.Mode.SINCE_LAST, null, null);
         assertThatThrownBy(() -> wish.days(days(Stage.SETTLED, "2025-09-30")))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("--since-last would have to run 132 days, since 2025-10-01, and runs 92 at most: run them in parts with"
-                        + " --from 2025-10-01 --to …, or leave them out with --from 2025-11-10 --since-last");
+                .hasMessage(
+                        "--since-last would have to run 132 days, since 2025-10-01, and runs 92 at most: run them in parts with"
+                                + " --from 2025-10-01 --to …, or leave them out with --from 2025-11-10 --since-last");
     }
 
     @Test
     void refusesWhatIsNotOverAndWhatIsNoDay() {
-        assertThatThrownBy(() -> wish(DayWish.Mode.WINDOW, "2026-02-10", null)).hasMessageContaining("2026-02-10 is not over");
+        assertThatThrownBy(() -> wish(DayWish.Mode.WINDOW, "2026-02-10", null))
+                .hasMessageContaining("2026-02-10 is not over");
         assertThatThrownBy(() -> wish(DayWish.Mode.WINDOW, null, "2026-02-10")).hasMessageContaining("needs a --from");
-        assertThatThrownBy(() -> wish(DayWish.Mode.SINCE_LAST, null, "2026-02-09")).hasMessageContaining("leave out --to");
+        assertThatThrownBy(() -> wish(DayWish.Mode.SINCE_LAST, null, "2026-02-09"))
+                .hasMessageContaining("leave out --to");
         assertThatThrownBy(() -> DayWish.of(new TimeWindow(NOW, null), DayWish.Mode.WINDOW, NOW.plusSeconds(200_000)))
                 .hasMessageContaining("write --from 2026-02-10 --to 2026-02-11");
     }

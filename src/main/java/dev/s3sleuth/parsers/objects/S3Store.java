@@ -89,8 +89,7 @@ final class S3Store implements ObjectStore {
     public byte @Nullable [] read(String uri) throws IOException {
         S3Location at = S3Location.of(uri);
         try {
-            return client.getObject(
-                    r -> r.bucket(at.bucket()).key(at.key()).requestPayer(payer()), BYTES);
+            return client.getObject(r -> r.bucket(at.bucket()).key(at.key()).requestPayer(payer()), BYTES);
         } catch (NoSuchKeyException e) {
             return null;
         } catch (SdkException e) {

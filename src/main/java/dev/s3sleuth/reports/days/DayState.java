@@ -18,11 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param told of which findings people were told, and with which severity, by id
  */
 public record DayState(
-        LocalDate day,
-        Stage stage,
-        @Nullable DayReport report,
-        List<Revision> revisions,
-        Map<String, Severity> told) {
+        LocalDate day, Stage stage, @Nullable DayReport report, List<Revision> revisions, Map<String, Severity> told) {
 
     /** A day of which nothing is known. */
     public static DayState missing(LocalDate day) {
@@ -51,7 +47,8 @@ public record DayState(
      */
     public DayState again(Stage next, DayReport made, Instant at) {
         Revision revision = Revision.between(report, made, at);
-        List<Revision> all = Stream.concat(revisions.stream(), Stream.ofNullable(revision)).toList();
+        List<Revision> all =
+                Stream.concat(revisions.stream(), Stream.ofNullable(revision)).toList();
         return new DayState(day, next, made, all, told);
     }
 
@@ -67,8 +64,6 @@ public record DayState(
 
     /** Whether there are fewer records now than it rests on. */
     public boolean restsOnMoreThan(DayState now) {
-        return report != null
-                && now.report != null
-                && report.allRecords() > now.report.allRecords();
+        return report != null && now.report != null && report.allRecords() > now.report.allRecords();
     }
 }

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param why plain words with the numbers, perhaps shortened; null if there were too many to keep it
  */
 public record KnownFinding(
-        String id, Severity severity, String query, @Nullable String why) {
+        String id,
+        Severity severity,
+        String query,
+        @Nullable String why) {
 
     /** How much of its words is kept. */
     private static final int LONG = 400;

@@ -68,8 +68,7 @@ public record Revision(
         List<String> parts = new ArrayList<>();
         if (records != 0) {
             String unit = Math.abs(records) == 1 ? "record" : "records";
-            parts.add(String.format(
-                    Locale.ROOT, "%,d %s %s", Math.abs(records), records > 0 ? "more" : "fewer", unit));
+            parts.add(String.format(Locale.ROOT, "%,d %s %s", Math.abs(records), records > 0 ? "more" : "fewer", unit));
         }
         add(came.size(), "came", parts);
         add(went.size(), "went", parts);

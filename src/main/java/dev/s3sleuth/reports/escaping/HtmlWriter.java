@@ -21,6 +21,7 @@ public final class HtmlWriter {
     /** A place in the page, or a file near it by a name that can be neither a scheme nor a host nor a folder far above. */
     private static final Pattern LINK =
             Pattern.compile("#[\\w-]+|(?:\\.\\./)?(?:[\\w-][\\w.-]*/)*[\\w-][\\w.-]*(?:#[\\w-]+)?");
+
     private static final Set<String> TOKEN_ATTRIBUTES =
             Set.of("id", "class", "for", "aria-labelledby", "aria-describedby", "aria-controls");
     private static final Set<String> FORBIDDEN =

@@ -54,7 +54,8 @@ final class ChangesPart implements Part {
         if (report.coverage().provisional()) {
             html.element(
                     "p",
-                    "This report is provisional: AWS may deliver records of the day until " + Words.minute(day.settles())
+                    "This report is provisional: AWS may deliver records of the day until "
+                            + Words.minute(day.settles())
                             + ". Each run until then looks again, and what becomes different is said here.",
                     "class",
                     "warn");
@@ -91,7 +92,8 @@ final class ChangesPart implements Part {
         if (findings.isEmpty()) {
             return;
         }
-        String[] state = open.isEmpty() ? new String[] {"class", "printed"} : new String[] {"class", "printed", open, ""};
+        String[] state =
+                open.isEmpty() ? new String[] {"class", "printed"} : new String[] {"class", "printed", open, ""};
         html.open("details", state).element("summary", title + ": " + Words.number(findings.size()));
         html.open("ul", "class", "changes");
         findings.stream().limit(SHOWN).forEach(finding -> {
@@ -102,14 +104,19 @@ final class ChangesPart implements Part {
         });
         html.close();
         if (findings.size() > SHOWN) {
-            html.element("p", "And " + Words.number(findings.size() - SHOWN) + " more, none of them worse.", "class", "quiet");
+            html.element(
+                    "p",
+                    "And " + Words.number(findings.size() - SHOWN) + " more, none of them worse.",
+                    "class",
+                    "quiet");
         }
         html.close();
     }
 
     /** A finding in one line. */
     static void line(KnownFinding finding, HtmlWriter html) {
-        html.element("span", finding.severity().toString(), "class", "badge " + finding.severity()).text(" ");
+        html.element("span", finding.severity().toString(), "class", "badge " + finding.severity())
+                .text(" ");
         if (finding.why() == null) {
             html.text("one of too many to be remembered in words, ").element("code", finding.query());
         } else {

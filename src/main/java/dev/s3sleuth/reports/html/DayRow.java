@@ -54,11 +54,18 @@ record DayRow(DayState state, boolean isThere) {
     }
 
     private void missing(HtmlWriter html) {
-        html.open("tr", "class", "missing").open("th", "scope", "row").text(state.day().toString());
+        html.open("tr", "class", "missing")
+                .open("th", "scope", "row")
+                .text(state.day().toString());
         html.element("span", Days.weekday(state.day()), "class", "weekday").close();
-        html.open("td", "colspan", "4").element("strong", "MISSING").text(isThere
-                ? ": its report is not whole, and the next run makes it again"
-                : ": there is no report of this day").close().close();
+        html.open("td", "colspan", "4")
+                .element("strong", "MISSING")
+                .text(
+                        isThere
+                                ? ": its report is not whole, and the next run makes it again"
+                                : ": there is no report of this day")
+                .close()
+                .close();
     }
 
     /** What to open: the page for people, if there is one. */
@@ -111,7 +118,8 @@ record DayRow(DayState state, boolean isThere) {
 
     private static void count(long number, String what, HtmlWriter html) {
         if (number > 0) {
-            html.element("span", Words.number(number) + " " + what, "class", "change " + what).text(" ");
+            html.element("span", Words.number(number) + " " + what, "class", "change " + what)
+                    .text(" ");
         }
     }
 

@@ -70,7 +70,11 @@ public final class DaysPage {
         if (last != null) {
             DayReport report = last.getValue().isWhole() ? last.getValue().report() : null;
             html.open("div", "class", "verdict worst-" + worst(report))
-                    .element("p", "The last report is of " + last.getKey() + ": " + headline(report), "class", "headline");
+                    .element(
+                            "p",
+                            "The last report is of " + last.getKey() + ": " + headline(report),
+                            "class",
+                            "headline");
             notes(html);
             html.close();
         }
@@ -133,7 +137,8 @@ public final class DaysPage {
         }
         int shown = 0;
         for (var month : months.descendingMap().entrySet()) {
-            new MonthTable(month.getKey(), month.getValue(), days.keySet()).write(shown++ < OPEN ? "open" : "closed", html);
+            new MonthTable(month.getKey(), month.getValue(), days.keySet())
+                    .write(shown++ < OPEN ? "open" : "closed", html);
         }
     }
 }

@@ -27,7 +27,9 @@ record MonthTable(YearMonth month, NavigableMap<LocalDate, DayState> days, Set<L
         String id = "m-" + month;
         html.newLine().open("section", "class", "part", "id", id, "aria-labelledby", id + "-title");
         html.element("h2", NAME.format(month), "id", id + "-title");
-        String[] open = state.equals("open") ? new String[] {"class", "printed", "open", ""} : new String[] {"class", "printed"};
+        String[] open = state.equals("open")
+                ? new String[] {"class", "printed", "open", ""}
+                : new String[] {"class", "printed"};
         html.open("details", open).element("summary", summary());
         html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", NAME.format(month));
         html.open("table", "class", "plain days").element("caption", "Reports by day", "class", "unseen");

@@ -16,7 +16,9 @@ record RevisionText(Revision revision) {
     void write(HtmlWriter html) {
         html.open("div", "class", "revision")
                 .element("p", "Revised " + Words.time(revision.at()) + ": " + revision.text() + ".", "class", "label");
-        if (!revision.came().isEmpty() || !revision.went().isEmpty() || !revision.changed().isEmpty()) {
+        if (!revision.came().isEmpty()
+                || !revision.went().isEmpty()
+                || !revision.changed().isEmpty()) {
             html.open("ul", "class", "changes");
             revision.came().stream().limit(SHOWN).forEach(f -> line("Came: ", f, "", html));
             revision.went().stream().limit(SHOWN).forEach(f -> line("Went: ", f, "", html));

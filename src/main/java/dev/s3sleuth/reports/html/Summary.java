@@ -51,7 +51,8 @@ final class Summary {
         String title = single == null ? report.title() : Words.title(single);
         return report.day() == null
                 ? title
-                : title + ": " + Days.weekday(report.day().day()) + ", " + report.day().day();
+                : title + ": " + Days.weekday(report.day().day()) + ", "
+                        + report.day().day();
     }
 
     private String kind() {

@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes how its findings compare with the report before
  * @param formats what it is written as
  */
-public record DayEntry(
-        Report report, DayState before, DayState state, Changes changes, List<ReportFormat> formats) {
+public record DayEntry(Report report, DayState before, DayState state, Changes changes, List<ReportFormat> formats) {
 
     /**
      * Compares the report of a day with what was known of it, and with the report before.

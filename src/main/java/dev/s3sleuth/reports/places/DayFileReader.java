@@ -56,8 +56,9 @@ final class DayFileReader {
 
     private DayState state(JsonNode json) throws IOException {
         if (json.path("format").asInt() > DayFile.FORMAT) {
-            throw new UsageException("the report of " + day + " was made by a later version of s3sleuth (its day.json has the format "
-                    + json.path("format").asInt() + "): use that version, or another place");
+            throw new UsageException(
+                    "the report of " + day + " was made by a later version of s3sleuth (its day.json has the format "
+                            + json.path("format").asInt() + "): use that version, or another place");
         }
         if (!text(json, "day").equals(day.toString())) {
             throw new IOException("the state of another day");
@@ -125,8 +126,7 @@ final class DayFileReader {
                 list(
                         json,
                         "changed",
-                        change -> new Revision.Changed(
-                                finding(change), severity(field(change, "severity_before")))));
+                        change -> new Revision.Changed(finding(change), severity(field(change, "severity_before")))));
     }
 
     private static JsonNode field(JsonNode json, String name) {

@@ -34,7 +34,10 @@ record DayFolders(ObjectFolder folder) {
             sizes.entrySet().parallelStream()
                     .forEach(e -> days.put(
                             e.getKey(),
-                            state(e.getKey(), e.getValue(), !e.getKey().isBefore(closely) ? Look.AT_BYTES : Look.AT_SIZES)));
+                            state(
+                                    e.getKey(),
+                                    e.getValue(),
+                                    !e.getKey().isBefore(closely) ? Look.AT_BYTES : Look.AT_SIZES)));
         } catch (UncheckedIOException e) {
             throw Objects.requireNonNull(e.getCause());
         }

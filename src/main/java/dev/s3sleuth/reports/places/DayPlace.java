@@ -148,7 +148,8 @@ public final class DayPlace {
 
     private void put(String name, String text, ReportFormat format) throws IOException {
         Path scratch = Files.createTempDirectory("s3sleuth-day-");
-        Path file = scratch.resolve("file"); // a temporary file itself would be its owner's alone, and so would its copy
+        Path file =
+                scratch.resolve("file"); // a temporary file itself would be its owner's alone, and so would its copy
         try {
             Files.writeString(file, text);
             folder.put(file, name, format.mediaType());

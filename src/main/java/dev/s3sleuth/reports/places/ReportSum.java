@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 final class ReportSum {
 
     private static final Set<String> NAMES = Set.of("version", "command", "started", "finished", "settled_until");
-    private static final Pattern OF_THE_RUN =
-            Pattern.compile("/manifest/(?:version|command|started|finished)|(?:/(?:overview|sections)/\\d+)?/coverage/sources/\\d+/settled_until");
+    private static final Pattern OF_THE_RUN = Pattern.compile(
+            "/manifest/(?:version|command|started|finished)|(?:/(?:overview|sections)/\\d+)?/coverage/sources/\\d+/settled_until");
 
     private ReportSum() {}
 

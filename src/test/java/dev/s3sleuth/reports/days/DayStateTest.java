@@ -82,7 +82,8 @@ class DayStateTest {
         List<KnownFinding> kept = new KnownFindings(many).kept().all();
         assertThat(kept).hasSize(5000);
         assertThat(kept.stream().filter(f -> f.why() != null)).hasSize(200);
-        assertThat(KnownFinding.of("a", Severity.LOW, "q", "x".repeat(5000)).why()).hasSize(401);
+        assertThat(KnownFinding.of("a", Severity.LOW, "q", "x".repeat(5000)).why())
+                .hasSize(401);
     }
 
     @Test

@@ -40,11 +40,24 @@ class HtmlWriterTest {
 
     @Test
     void linksLeadToThePageOrToFilesOfOursBesideIt() {
-        for (String link : List.of("#a-1", "index.html", "../index.html", "2026-02-03/report.html", "../2026-02-03/report.html#f")) {
+        for (String link : List.of(
+                "#a-1", "index.html", "../index.html", "2026-02-03/report.html", "../2026-02-03/report.html#f")) {
             html.empty("a", "href", link);
         }
         for (String link : List.of(
-                "//example.com", "/etc/passwd", "../../x", "data:text/html,x", "a/../b", "x:y", "a b", "./x", "a//b", "a\\b", "", "..", "a?b")) {
+                "//example.com",
+                "/etc/passwd",
+                "../../x",
+                "data:text/html,x",
+                "a/../b",
+                "x:y",
+                "a b",
+                "./x",
+                "a//b",
+                "a\\b",
+                "",
+                "..",
+                "a?b")) {
             assertThatThrownBy(() -> html.empty("a", "href", link))
                     .as(link)
                     .isInstanceOf(IllegalArgumentException.class);

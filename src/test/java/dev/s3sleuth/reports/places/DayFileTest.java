@@ -99,10 +99,10 @@ class DayFileTest {
         String body = out.toString().substring(out.toString().indexOf("<body"));
         assertThat(body)
                 .contains("&lt;img src=x onerror=alert(1)&gt;\\u202e", "A &lt;title&gt;", "3,401 records")
-                .contains("2026-02-02</", "MISSING</strong>: there is no report of this day")
+                .contains("2026-02-02<", "MISSING</strong>: there is no report of this day")
                 .contains("MISSING</strong>: its report is not whole")
                 .contains("3 days are MISSING", "since 2026-02-01", "revised 1 time")
                 .doesNotContain("<img", "\u202e");
-        assertThat(out.toString()).contains("default-src 'none'");
+        assertThat(out.toString()).contains("default-src &#39;none&#39;");
     }
 }
