@@ -15,9 +15,6 @@ import java.util.Locale;
 record DayLogs(Path folder) {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MMM/uuuu", Locale.ENGLISH);
-    private static final String LINE =
-            "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be amzn-s3-demo-bucket [%s:%02d:00:0%d +0000] 192.0.2.%d arn:aws:iam::111122223333:user/%s 3E57427F3EXAMPLE REST.GET.OBJECT payroll/a.xlsx \"GET /payroll/a.xlsx HTTP/1.1\" 200 - 10 10 7 6 \"-\" \"curl/8.4.0\" - hostid SigV4 TLS_AES_128_GCM_SHA256 AuthHeader h TLSv1.3 - - -\n";
-
     /** Makes the folders and the job {@code readers}. */
     static DayLogs in(Path folder) throws IOException {
         Files.createDirectories(folder.resolve("logs"));
@@ -63,7 +60,14 @@ record DayLogs(Path folder) {
     static String lines(LocalDate day, String... people) {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < people.length; i++) {
-            lines.append(String.format(Locale.ROOT, LINE, DAY.format(day), 9, i, i + 1, people[i]));
+            lines.append(String.format(
+                    Locale.ROOT,
+                    "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be amzn-s3-demo-bucket [%s:%02d:00:0%d +0000] 192.0.2.%d arn:aws:iam::111122223333:user/%s 3E57427F3EXAMPLE REST.GET.OBJECT payroll/a.xlsx \"GET /payroll/a.xlsx HTTP/1.1\" 200 - 10 10 7 6 \"-\" \"curl/8.4.0\" - hostid SigV4 TLS_AES_128_GCM_SHA256 AuthHeader h TLSv1.3 - - -\n",
+                    DAY.format(day),
+                    9,
+                    i,
+                    i + 1,
+                    people[i]));
         }
         return lines.toString();
     }
