@@ -1,5 +1,7 @@
 package dev.s3sleuth.jobs;
 
+import java.util.List;
+
 /** What the command's exit status says. */
 public enum ExitCode {
     FINE(0),
@@ -14,6 +16,8 @@ public enum ExitCode {
     /** The answer is complete, but the report could not be written where it belongs. */
     UPLOAD(5);
 
+    private static final List<ExitCode> WORST = List.of(FINE, UPLOAD, FINDING, COVERAGE, USAGE, FAILED);
+
     private final int status;
 
     ExitCode(int status) {
@@ -22,6 +26,11 @@ public enum ExitCode {
 
     public int status() {
         return status;
+    }
+
+    /** The one of two that says more: poor coverage, then a finding, then what could not be written. */
+    ExitCode or(ExitCode other) {
+        return WORST.indexOf(other) > WORST.indexOf(this) ? other : this;
     }
 
     /** This, or {@link #FINDING} if there is one; poor coverage counts for more, a report that is not where it belongs for less. */

@@ -117,6 +117,12 @@ final class InputOptions {
         return "--" + source.replace("s3_", "").replace('_', '-');
     }
 
+    /** The window as it was asked for. */
+    TimeWindow window(Instant now) {
+        return new TimeWindow(
+                from == null ? null : TimeText.instant(from, now), to == null ? null : TimeText.instant(to, now));
+    }
+
     LogInputs inputs(Instant now) {
         return inputs(now, from, to, baseline, Map.of());
     }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param output where the report goes: a folder, a file or a URI; null for stdout
  * @param failOn exit with 3 if a finding is at least this severe; null for never
  * @param suppressions file of the findings that are known; null for none
+ * @param every how often it is asked, with a report each time; null for once over its window
  */
 record Job(
         String id,
@@ -38,7 +39,13 @@ record Job(
         List<ReportFormat> formats,
         @Nullable String output,
         @Nullable Severity failOn,
-        @Nullable String suppressions) {
+        @Nullable String suppressions,
+        @Nullable Every every) {
+
+    /** How often a job is asked. */
+    enum Every {
+        DAY
+    }
 
     /**
      * One question of a job.

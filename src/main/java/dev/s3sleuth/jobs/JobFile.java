@@ -34,7 +34,8 @@ final class JobFile {
             "formats",
             "output",
             "fail-on",
-            "suppressions");
+            "suppressions",
+            "every");
 
     private final String id;
     private final Map<?, ?> yaml;
@@ -107,7 +108,23 @@ final class JobFile {
                 list(yaml.get("formats")).stream().map(ReportFormat::of).toList(),
                 text(yaml.get("output")),
                 failOn == null ? null : Severity.of(failOn),
-                text(yaml.get("suppressions")));
+                text(yaml.get("suppressions")),
+                every(window));
+    }
+
+    private Job.@Nullable Every every(Map<?, ?> window) {
+        String every = text(yaml.get("every"));
+        if (every == null) {
+            return null;
+        }
+        if (!every.equals("day")) {
+            throw problem("is asked every '" + every + "': known is 'day'");
+        }
+        if (!window.isEmpty()) {
+            throw problem(
+                    "has a window and is asked every day: each day is a window of its own, so leave 'window' out");
+        }
+        return Job.Every.DAY;
     }
 
     private Map<String, List<String>> sources() {

@@ -8,6 +8,7 @@ import dev.s3sleuth.reports.Report;
 import dev.s3sleuth.reports.SuppressedText;
 import dev.s3sleuth.reports.formats.ReportFormat;
 import dev.s3sleuth.reports.formats.TextSummary;
+import dev.s3sleuth.reports.places.DayPlace;
 import dev.s3sleuth.reports.places.ReportPlace;
 import dev.s3sleuth.reports.places.ReportPlace.IsJob;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class OutputOptions {
         }
     }
 
-    private List<ReportFormat> wanted() {
+    List<ReportFormat> wanted() {
         return formats.isEmpty() ? List.of(ReportFormat.TEXT) : formats;
     }
 
@@ -98,7 +99,17 @@ final class OutputOptions {
         }
     }
 
-    private ExitCode verdict(Coverage coverage, Streams streams) {
+    /** Where a report a day goes. */
+    String days() {
+        if (output == null) {
+            throw new UsageException(
+                    "a job that is asked every day keeps the report of each in a place: add --output reports/ or a URI");
+        }
+        DayPlace.check(output);
+        return output;
+    }
+
+    ExitCode verdict(Coverage coverage, Streams streams) {
         String problem = null;
         if (coverage.unreadable() > 0) {
             problem = String.format(Locale.ROOT, "%,d objects could not be read", coverage.unreadable());

@@ -1,16 +1,20 @@
 package dev.s3sleuth.jobs;
 
+import dev.s3sleuth.parsers.UsageException;
 import dev.s3sleuth.queries.LogInputs;
 import dev.s3sleuth.queries.QueryCatalog;
 import dev.s3sleuth.queries.Severity;
 import dev.s3sleuth.reports.Pivots;
 import dev.s3sleuth.reports.Report;
+import dev.s3sleuth.reports.places.DayPlace;
 import dev.s3sleuth.reports.places.ReportPlace.IsJob;
 import dev.s3sleuth.reports.suppressions.Suppressions;
 import java.io.IOException;
-import java.util.Objects;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code s3sleuth run}. */
@@ -27,6 +31,12 @@ final class RunCommand extends StreamCommand {
 
     @Parameters(paramLabel = "JOB", description = "The job, such as incident_triage, or a file of your own")
     private String id;
+
+    @Option(
+            names = "--since-last",
+            description =
+                    "Of a job that is asked every day: each day after the last that has a report, up to yesterday; gaps are filled")
+    private boolean sinceLast;
 
     @Mixin
     private QuestionOptions question;
@@ -50,6 +60,14 @@ final class RunCommand extends StreamCommand {
         QueryCatalog queries = catalog.catalog();
         Suppressions suppressions = question.suppressions(job.suppressions(), now());
         LogInputs inputs = input.inputs(now(), job);
+        Severity worst = threshold == null ? job.failOn() : threshold;
+        if (job.every() == Job.Every.DAY) {
+            return days(job, queries, inputs, suppressions, worst);
+        }
+        if (sinceLast) {
+            throw new UsageException("--since-last is for jobs that are asked every day, and " + job.id()
+                    + " is not (key 'every' in jobs/README.md)");
+        }
         JobRunner runner = new JobRunner(job, queries, inputs, question.given());
         OutputOptions to = output.of(job);
         to.check(IsJob.YES);
@@ -58,9 +76,33 @@ final class RunCommand extends StreamCommand {
                 Report report = runner.run(spark.session(), pivots, now(), suppressions, this::asRun)) {
             spark.quiet();
             ExitCode coverage = to.write(report, inputs, streams());
-            Severity worst = threshold == null ? job.failOn() : threshold;
-            boolean finding = worst != null && report.hasFinding(Objects.requireNonNull(worst));
-            return coverage.with(finding);
+            return coverage.with(worst != null && report.hasFinding(worst));
         }
+    }
+
+    private int days(
+            Job job, QueryCatalog queries, LogInputs inputs, @Nullable Suppressions known, @Nullable Severity failOn)
+            throws IOException {
+        OutputOptions to = output.of(job);
+        String place = to.days();
+        DayWish wish =
+                DayWish.of(input.window(now()), sinceLast ? DayWish.Mode.SINCE_LAST : DayWish.Mode.WINDOW, now());
+        DayQuestions questions = new DayQuestions(job, queries, inputs, question.given());
+        questions.check(wish.yesterday());
+        try (LocalSpark spark = LocalSpark.open(inputs, streams())) {
+            DayPlace days = DayPlace.of(place, inputs.options());
+            return new DailyRun(questions, wish, days, to, failOn, streams()).all((runner, during) -> {
+                Pivots pivots = new Pivots(queries, commands(during));
+                Report report = runner.run(spark.session(), pivots, now(), asOf(during, known), this::asRun);
+                spark.quiet();
+                return report;
+            });
+        }
+    }
+
+    /** A rule counts for the days on which it held, whenever they are asked about. */
+    private static @Nullable Suppressions asOf(LogInputs day, @Nullable Suppressions known) {
+        Instant end = day.window().to();
+        return known == null || end == null ? known : known.asOf(end.minusNanos(1));
     }
 }

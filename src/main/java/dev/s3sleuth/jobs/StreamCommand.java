@@ -30,6 +30,7 @@ abstract class StreamCommand implements Callable<Integer> {
             "--max-malformed",
             "--jobs",
             "--suppressions", // who asks by hand sees everything
+            "--since-last",
             "-p");
 
     private @Nullable Streams streams;

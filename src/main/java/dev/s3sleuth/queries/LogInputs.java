@@ -35,6 +35,11 @@ public record LogInputs(
         this(uris, window, options, Enrichment.NONE, null);
     }
 
+    /** The same logs in another window. */
+    public LogInputs during(TimeWindow other) {
+        return new LogInputs(uris, other, options, enrichment, baseline);
+    }
+
     /** The same logs in the time before the window that comparisons look at; null if there is none. */
     @Nullable
     LogInputs before() {

@@ -2,8 +2,12 @@ package dev.s3sleuth.reports;
 
 import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.queries.Severity;
+import dev.s3sleuth.reports.days.DayNotes;
+import dev.s3sleuth.reports.days.KnownFinding;
+import dev.s3sleuth.reports.days.KnownFindings;
 import dev.s3sleuth.reports.escaping.Secrets;
 import java.io.Closeable;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param sections the answers
  * @param unasked questions of the job that were not asked
  * @param manifest what it takes to check it
+ * @param day what it says beyond the day, if it is one of a row of days; else null
  */
 public record Report(
         @Nullable String job,
@@ -42,7 +47,8 @@ public record Report(
         List<Section> overview,
         List<Section> sections,
         List<Unasked> unasked,
-        Manifest manifest)
+        Manifest manifest,
+        @Nullable DayNotes day)
         implements Closeable {
 
     private static final int MOST_FINDINGS = 200;
@@ -88,7 +94,26 @@ public record Report(
                 List.copyOf(sections),
                 List.copyOf(unasked),
                 Manifest.of(
-                        run, Stream.concat(sections.stream(), overview.stream()).toList(), coverage));
+                        run, Stream.concat(sections.stream(), overview.stream()).toList(), coverage),
+                null);
+    }
+
+    /** The same report as one of a row of days. */
+    public Report on(DayNotes notes) {
+        return new Report(
+                job,
+                title,
+                parameters,
+                window,
+                coverage,
+                severities,
+                verdict,
+                findings,
+                overview,
+                sections,
+                unasked,
+                manifest,
+                notes);
     }
 
     /** The only section of a report on a single question; null for a job's. */
@@ -123,6 +148,13 @@ public record Report(
     /** Hands over every finding that is suppressed, detection by detection. */
     public void forEachSuppressed(Consumer<SuppressedFinding> each) {
         SuppressedFinding.forEach(sections, each);
+    }
+
+    /** Every finding as it is remembered from day to day. */
+    public KnownFindings known() {
+        List<KnownFinding> known = new ArrayList<>();
+        forEachFinding(f -> known.add(KnownFinding.of(f.id(), f.severity(), f.query(), f.why())));
+        return new KnownFindings(known);
     }
 
     /** Whether there is a finding at least that severe. */

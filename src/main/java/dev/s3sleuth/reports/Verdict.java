@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Verdict(@Nullable Severity worst, String headline, List<String> caveats) {
 
+    /** The caveat of what is provisional. */
+    public static final String LATE = "AWS may still deliver records of this window: ask again later.";
+
     static Verdict of(
             List<Section> sections,
             Map<Severity, Long> severities,
@@ -95,7 +98,7 @@ public record Verdict(@Nullable Severity worst, String headline, List<String> ca
                                     Locale.ROOT, "%,d pieces of the logs are no records.", coverage.malformed()));
         }
         if (coverage.provisional()) {
-            caveats.add("AWS may still deliver records of this window: ask again later.");
+            caveats.add(LATE);
         }
         coverage.absent().keySet().forEach(source -> caveats.add("There was no " + source + " to read."));
         for (SourceCoverage source : coverage.sources()) {

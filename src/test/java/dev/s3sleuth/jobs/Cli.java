@@ -16,10 +16,15 @@ public final class Cli {
     public record Ran(int status, String out, String err) {}
 
     public static Ran run(String... args) {
+        return at(NOW, args);
+    }
+
+    /** The same at another time. */
+    public static Ran at(Instant now, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Streams streams =
-                new Streams(new PrintWriter(out), new PrintWriter(err), Clock.fixed(NOW, ZoneOffset.UTC), 120, false);
+                new Streams(new PrintWriter(out), new PrintWriter(err), Clock.fixed(now, ZoneOffset.UTC), 120, false);
         int status = Main.run(args, streams);
         streams.out().flush();
         streams.err().flush();

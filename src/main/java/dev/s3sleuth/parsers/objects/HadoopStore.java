@@ -8,12 +8,17 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.jspecify.annotations.Nullable;
 
 /** Whatever Hadoop has a file system for. */
 final class HadoopStore implements ObjectStore {
@@ -83,7 +88,7 @@ final class HadoopStore implements ObjectStore {
     public void put(java.nio.file.Path file, String uri, String type) throws IOException {
         Path to = new Path(uri);
         FileSystem files = to.getFileSystem(configuration);
-        Path unfinished = new Path(to.getParent(), ".s3sleuth-" + UUID.randomUUID() + ".tmp");
+        Path unfinished = new Path(to.getParent(), ObjectFolder.UNFINISHED + UUID.randomUUID() + ".tmp");
         files.copyFromLocalFile(false, true, new Path(file.toUri()), unfinished);
         if (!files.rename(unfinished, to)) { // most file systems do not rename onto a file
             files.delete(to, false);
@@ -92,6 +97,38 @@ final class HadoopStore implements ObjectStore {
                 throw new IOException("cannot rename " + unfinished + " to " + to);
             }
         }
+    }
+
+    @Override
+    public Map<String, Long> files(String folder) throws IOException {
+        Path root = new Path(folder);
+        FileSystem files = root.getFileSystem(configuration);
+        Map<String, Long> sizes = new TreeMap<>();
+        if (files.exists(root)) {
+            String above = files.makeQualified(root).toUri().getPath() + "/";
+            RemoteIterator<LocatedFileStatus> all = files.listFiles(root, true);
+            while (all.hasNext()) {
+                LocatedFileStatus file = all.next();
+                sizes.put(file.getPath().toUri().getPath().substring(above.length()), file.getLen());
+            }
+        }
+        return sizes;
+    }
+
+    @Override
+    public byte @Nullable [] read(String uri) throws IOException {
+        Path path = new Path(uri);
+        try (InputStream in = path.getFileSystem(configuration).open(path)) {
+            return in.readAllBytes();
+        } catch (FileNotFoundException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public void delete(String uri) throws IOException {
+        Path path = new Path(uri);
+        path.getFileSystem(configuration).delete(path, false);
     }
 
     private InputStream open(LogObject object, long from) throws IOException {

@@ -14,7 +14,11 @@ import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Files on this machine. */
 final class LocalStore implements ObjectStore {
@@ -76,13 +80,40 @@ final class LocalStore implements ObjectStore {
         Path to = path(uri).toAbsolutePath();
         Path folder = Objects.requireNonNull(to.getParent());
         Files.createDirectories(folder);
-        Path unfinished = Files.createTempFile(folder, ".s3sleuth-", ".tmp");
+        Path unfinished = Files.createTempFile(folder, ObjectFolder.UNFINISHED, ".tmp");
         try {
             Files.copy(file, unfinished, StandardCopyOption.REPLACE_EXISTING);
             Files.move(unfinished, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(unfinished);
         }
+    }
+
+    @Override
+    public Map<String, Long> files(String folder) throws IOException {
+        Path root = path(folder);
+        Map<String, Long> sizes = new TreeMap<>();
+        if (Files.isDirectory(root)) {
+            try (Stream<Path> files = Files.walk(root)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    sizes.put(name(root.relativize(file)), Files.size(file));
+                }
+            } catch (UncheckedIOException e) {
+                throw Objects.requireNonNull(e.getCause());
+            }
+        }
+        return sizes;
+    }
+
+    @Override
+    public byte @Nullable [] read(String uri) throws IOException {
+        Path path = path(uri);
+        return Files.isRegularFile(path) ? Files.readAllBytes(path) : null;
+    }
+
+    @Override
+    public void delete(String uri) throws IOException {
+        Files.deleteIfExists(path(uri));
     }
 
     private record LocalReads(Iterator<ObjectSlice> slices) implements Reads {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A place that holds objects: the local disk, S3, or what Hadoop reads. */
 interface ObjectStore {
@@ -24,6 +26,15 @@ interface ObjectStore {
 
     /** Writes all of a file under that URI, or nothing. */
     void put(Path file, String uri, String type) throws IOException;
+
+    /** The sizes of all files below a folder, whatever they are called, by their names there; empty if there is no such folder. */
+    Map<String, Long> files(String folder) throws IOException;
+
+    /** All of one file; null if there is none of that name. */
+    byte @Nullable [] read(String uri) throws IOException;
+
+    /** Takes away what is there, if anything is. */
+    void delete(String uri) throws IOException;
 
     /** Opens one slice after the other. */
     interface Reads extends Closeable {

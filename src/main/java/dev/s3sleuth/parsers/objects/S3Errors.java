@@ -118,14 +118,23 @@ final class S3Errors {
 
     /** Why an object cannot be written. */
     static IOException writing(SdkException e, S3Location at) {
-        String what = e instanceof AwsServiceException s
+        return new IOException("cannot write " + at.uri(at.key()) + ": " + answer(e, "s3:PutObject"), e);
+    }
+
+    /** Why an object cannot be deleted. */
+    static IOException deleting(SdkException e, S3Location at) {
+        return new IOException("cannot delete " + at.uri(at.key()) + ": " + answer(e, "s3:DeleteObject"), e);
+    }
+
+    private static String answer(SdkException e, String permission) {
+        return e instanceof AwsServiceException s
                 ? String.format(
                         Locale.ROOT,
-                        "S3 answered %d %s; the credentials need s3:PutObject there",
+                        "S3 answered %d %s; the credentials need %s there",
                         s.statusCode(),
-                        code(s))
+                        code(s),
+                        permission)
                 : line(e);
-        return new IOException("cannot write " + at.uri(at.key()) + ": " + what, e);
     }
 
     private static String code(AwsServiceException e) {

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -13,6 +15,7 @@ import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.RequestPayer;
 
 /** S3 and what speaks its protocol. Asks for lists and bytes only: one request for each small object, never a HEAD. */
@@ -62,6 +65,45 @@ final class S3Store implements ObjectStore {
                     r -> r.bucket(at.bucket()).key(at.key()).contentType(type).requestPayer(payer()), file);
         } catch (SdkException e) {
             throw S3Errors.writing(e, at);
+        }
+    }
+
+    /** Without a delimiter: a page holds the files of many folders. */
+    @Override
+    public Map<String, Long> files(String folder) {
+        S3Location at = S3Location.of(folder);
+        Map<String, Long> sizes = new TreeMap<>();
+        try {
+            client.listObjectsV2Paginator(
+                            r -> r.bucket(at.bucket()).prefix(at.key()).requestPayer(payer()))
+                    .contents()
+                    .forEach(o -> sizes.put(o.key().substring(at.key().length()), o.size()));
+        } catch (SdkException e) {
+            throw S3Errors.listing(e, at, options);
+        }
+        sizes.keySet().removeIf(name -> name.isEmpty() || name.endsWith("/")); // what consoles make for a folder
+        return sizes;
+    }
+
+    @Override
+    public byte @Nullable [] read(String uri) throws IOException {
+        S3Location at = S3Location.of(uri);
+        try {
+            return client.getObject(r -> r.bucket(at.bucket()).key(at.key()).requestPayer(payer()), BYTES);
+        } catch (NoSuchKeyException e) {
+            return null;
+        } catch (SdkException e) {
+            throw S3Errors.reading(e);
+        }
+    }
+
+    @Override
+    public void delete(String uri) throws IOException {
+        S3Location at = S3Location.of(uri);
+        try {
+            client.deleteObject(r -> r.bucket(at.bucket()).key(at.key()).requestPayer(payer()));
+        } catch (SdkException e) {
+            throw S3Errors.deleting(e, at);
         }
     }
 

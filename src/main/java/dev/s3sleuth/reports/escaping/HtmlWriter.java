@@ -12,13 +12,16 @@ import java.util.regex.Pattern;
 
 /**
  * Writes HTML whose tags are ours and whose text is anybody's. What could run or load anything cannot be written: no style, no event
- * handler, no link but to a place in the page. Errors of the writer below come as UncheckedIOException.
+ * handler, no link but to a place in the page or to a file of ours beside it. Errors of the writer below come as UncheckedIOException.
  */
 public final class HtmlWriter {
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9-]*");
     private static final Pattern TOKENS = Pattern.compile("[a-zA-Z0-9_ -]*");
-    private static final Pattern FRAGMENT = Pattern.compile("#[a-zA-Z0-9_-]+");
+    /** A place in the page, or a file near it by a name that can be neither a scheme nor a host nor a folder far above. */
+    private static final Pattern LINK =
+            Pattern.compile("#[\\w-]+|(?:\\.\\./)?(?:[\\w-][\\w.-]*/)*[\\w-][\\w.-]*(?:#[\\w-]+)?");
+
     private static final Set<String> TOKEN_ATTRIBUTES =
             Set.of("id", "class", "for", "aria-labelledby", "aria-describedby", "aria-controls");
     private static final Set<String> FORBIDDEN =
@@ -116,7 +119,7 @@ public final class HtmlWriter {
             throw new IllegalArgumentException("attribute " + name);
         }
         if (lower.equals("href")) {
-            check(FRAGMENT, value);
+            check(LINK, value);
         } else if (TOKEN_ATTRIBUTES.contains(lower)) {
             check(TOKENS, value);
         }

@@ -57,6 +57,9 @@ final class JsonReport {
             field(json, severity.getKey().toString(), severity.getValue());
         }
         json.writeEndObject();
+        if (report.day() != null) {
+            JsonDays.write(json, report.day());
+        }
         JsonCoverage.write(json, report.coverage());
         sections(json, "overview", report.overview());
         sections(json, "sections", report.sections());

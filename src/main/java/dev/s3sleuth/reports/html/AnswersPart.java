@@ -5,9 +5,13 @@ import dev.s3sleuth.reports.Section;
 import dev.s3sleuth.reports.escaping.HtmlWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /** Every question and its answer. */
 final class AnswersPart implements Part {
+
+    private static final String FOLDED = "q-nothing";
 
     private final Report report;
 
@@ -34,21 +38,52 @@ final class AnswersPart implements Part {
     @Override
     public List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
-        for (Section section : report.sections()) {
-            entries.add(new Entry("q-" + (entries.size() + 1), Words.title(section), Words.number(section.size())));
+        forEach(
+                section -> !isFolded(section),
+                (id, section) -> entries.add(new Entry(id, Words.title(section), Words.number(section.size()))));
+        if (folded() > 0) {
+            entries.add(new Entry(FOLDED, "Asked, and nothing there", Words.number(folded())));
         }
         return entries;
     }
 
+    /** A page that is read every day shows what there is; that there is nothing else stands in one line. */
+    private boolean isFolded(Section section) {
+        return report.day() != null && section.size() == 0;
+    }
+
+    private long folded() {
+        return report.sections().stream().filter(this::isFolded).count();
+    }
+
     @Override
     public void write(HtmlWriter html) {
+        forEach(section -> !isFolded(section), (id, section) -> answer(id, section, html));
+        if (folded() > 0) {
+            html.open("details", "class", "printed", "id", FOLDED)
+                    .element(
+                            "summary",
+                            "Asked, and nothing there: " + Words.count(folded(), "question", "questions")
+                                    + ", with what each does not see");
+            forEach(this::isFolded, (id, section) -> answer(id, section, html));
+            html.close();
+        }
+    }
+
+    private void forEach(Predicate<Section> which, BiConsumer<String, Section> each) {
         int number = 0;
         for (Section section : report.sections()) {
             String id = "q-" + ++number;
-            html.newLine().open("section", "class", "answer", "id", id, "aria-labelledby", id + "-title");
-            html.element("h3", Words.title(section), "id", id + "-title");
-            new Answer(section, id).write(html);
-            html.close();
+            if (which.test(section)) {
+                each.accept(id, section);
+            }
         }
+    }
+
+    private static void answer(String id, Section section, HtmlWriter html) {
+        html.newLine().open("section", "class", "answer", "id", id, "aria-labelledby", id + "-title");
+        html.element("h3", Words.title(section), "id", id + "-title");
+        new Answer(section, id).write(html);
+        html.close();
     }
 }

@@ -19,6 +19,11 @@ record Assets(List<Asset> styles, List<Asset> scripts) {
         return of(Stream.of("report.css"), Stream.of("values.js", "table.js", "report.js"));
     }
 
+    /** What a page of many days needs. */
+    static Assets ofDays() {
+        return of(Stream.of("report.css", "days.css"), Stream.of("values.js", "table.js", "report.js"));
+    }
+
     /** What a page with charts needs. */
     static Assets withCharts() {
         return of(

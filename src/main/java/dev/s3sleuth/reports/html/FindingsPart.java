@@ -68,6 +68,9 @@ final class FindingsPart implements Part {
         html.open("p", "class", "meta")
                 .element("span", finding.severity().toString(), "class", "badge " + finding.severity());
         html.element("span", "F" + number, "class", "number");
+        if (report.day() != null && report.day().changes().isNew(finding.id())) {
+            html.element("span", "new", "class", "new");
+        }
         if (finding.time() != null) {
             html.element(
                     "time",

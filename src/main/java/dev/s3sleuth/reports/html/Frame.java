@@ -1,6 +1,5 @@
 package dev.s3sleuth.reports.html;
 
-import dev.s3sleuth.reports.Report;
 import dev.s3sleuth.reports.escaping.HtmlWriter;
 import java.util.List;
 
@@ -10,16 +9,15 @@ final class Frame {
     private Frame() {}
 
     /** The policy comes before all that it judges. */
-    static void head(Report report, Assets assets, HtmlWriter html) {
+    static void head(String title, String tool, Assets assets, HtmlWriter html) {
         html.newLine().open("head").empty("meta", "charset", "utf-8");
         html.empty("meta", "http-equiv", "Content-Security-Policy", "content", assets.policy());
         html.empty("meta", "name", "referrer", "content", "no-referrer");
         html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         html.empty("meta", "name", "color-scheme", "content", "light dark");
         html.empty("meta", "name", "robots", "content", "noindex, nofollow");
-        html.empty(
-                "meta", "name", "generator", "content", report.manifest().run().version());
-        html.element("title", Summary.title(report) + " · s3sleuth").newLine();
+        html.empty("meta", "name", "generator", "content", tool);
+        html.element("title", title + " · s3sleuth").newLine();
         assets.styles().forEach(style -> html.code("style", style.code()));
         html.close().newLine();
     }
@@ -34,6 +32,9 @@ final class Frame {
         html.element("button", "Dark", "type", "button", "class", "theme", "hidden", "");
         html.element("button", "Print", "type", "button", "class", "print", "hidden", "");
         html.close();
+    }
+
+    static void withoutScripts(HtmlWriter html) {
         html.open("noscript").open("p", "class", "noscript");
         html.text(
                 "Tables and the timeline need JavaScript, which is off here. Everything else on this page can be read without it; ");

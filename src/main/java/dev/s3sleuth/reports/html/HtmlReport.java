@@ -27,6 +27,7 @@ public final class HtmlReport {
     private static void page(Report report, HtmlWriter html) {
         TrafficPart traffic = new TrafficPart(report);
         List<Part> parts = Stream.of(
+                        new ChangesPart(report),
                         new FindingsPart(report),
                         traffic,
                         new AnswersPart(report),
@@ -39,9 +40,10 @@ public final class HtmlReport {
                 .toList();
         Assets assets = traffic.isEmpty() ? Assets.plain() : Assets.withCharts();
         html.declare().open("html", "lang", "en");
-        Frame.head(report, assets, html);
+        Frame.head(Summary.title(report), report.manifest().run().version(), assets, html);
         html.open("body");
         Frame.top(html);
+        Frame.withoutScripts(html);
         html.open("div", "class", "page");
         Frame.contents(parts, html);
         html.open("main", "id", "main", "tabindex", "-1");

@@ -28,6 +28,7 @@ final class Summary {
 
     void write(HtmlWriter html) {
         html.newLine().open("section", "class", "summary", "id", "summary", "aria-labelledby", "title");
+        Days.links(report, html);
         html.element(
                         "p",
                         kind() + ", made " + Words.time(report.manifest().run().started()),
@@ -47,7 +48,11 @@ final class Summary {
 
     static String title(Report report) {
         Section single = report.single();
-        return single == null ? report.title() : Words.title(single);
+        String title = single == null ? report.title() : Words.title(single);
+        return report.day() == null
+                ? title
+                : title + ": " + Days.weekday(report.day().day()) + ", "
+                        + report.day().day();
     }
 
     private String kind() {

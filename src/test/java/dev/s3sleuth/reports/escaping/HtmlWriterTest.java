@@ -39,6 +39,32 @@ class HtmlWriterTest {
     }
 
     @Test
+    void linksLeadToThePageOrToFilesOfOursBesideIt() {
+        for (String link : List.of(
+                "#a-1", "index.html", "../index.html", "2026-02-03/report.html", "../2026-02-03/report.html#f")) {
+            html.empty("a", "href", link);
+        }
+        for (String link : List.of(
+                "//example.com",
+                "/etc/passwd",
+                "../../x",
+                "data:text/html,x",
+                "a/../b",
+                "x:y",
+                "a b",
+                "./x",
+                "a//b",
+                "a\\b",
+                "",
+                "..",
+                "a?b")) {
+            assertThatThrownBy(() -> html.empty("a", "href", link))
+                    .as(link)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
     void codeEndsWhereItsElementDoes() {
         html.code("script", "if (1 < 2) { }\n");
         assertThat(out).hasToString("<script>if (1 < 2) { }\n</script>\n");
