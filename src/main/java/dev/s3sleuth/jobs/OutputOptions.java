@@ -23,7 +23,8 @@ final class OutputOptions {
             names = "--format",
             paramLabel = "FORMAT",
             split = ",",
-            description = "text, json, csv, markdown or html; several for a folder, as in html,json (default: text)")
+            description =
+                    "text, json, csv, markdown, html or ocsf (findings only); several for a folder, as in html,json (default: text)")
     private List<ReportFormat> formats = List.of();
 
     @Option(

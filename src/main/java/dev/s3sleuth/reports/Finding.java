@@ -60,12 +60,10 @@ public record Finding(
 
     /** Every finding of some sections, detection by detection. */
     static void forEach(List<Section> sections, Consumer<Finding> each) {
-        sections.stream()
-                .filter(section -> section.asked().isDetection())
-                .forEach(section -> section.forEachRow(row -> each.accept(of(section, row))));
+        sections.forEach(section -> section.forEachFinding((finding, row) -> each.accept(finding)));
     }
 
-    private static Finding of(Section section, List<@Nullable Object> row) {
+    static Finding of(Section section, List<@Nullable Object> row) {
         List<String> pivots = new ArrayList<>();
         if (row.get(section.column(Findings.PIVOTS)) instanceof List<?> commands) {
             commands.forEach(command -> pivots.add(String.valueOf(command)));
