@@ -11,7 +11,7 @@ public enum ExitCode {
     FINDING(3),
     /** Coverage is too poor for the answer to be trusted. */
     COVERAGE(4),
-    /** The answer is complete, but the report could not be written where it belongs. */
+    /** The answer is complete, but the report could not be written where it belongs, or people could not be told of it. */
     UPLOAD(5);
 
     private final int status;
@@ -24,7 +24,7 @@ public enum ExitCode {
         return status;
     }
 
-    /** This, or {@link #FINDING} if there is one; poor coverage counts for more, a report that is not where it belongs for less. */
+    /** This, or {@link #FINDING} if there is one; poor coverage counts for more, a report or a notification that did not arrive for less. */
     int with(boolean finding) {
         return (finding && this != COVERAGE ? FINDING : this).status();
     }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param formats of the report
  * @param output where the report goes: a folder, a file or a URI; null for stdout
  * @param failOn exit with 3 if a finding is at least this severe; null for never
+ * @param notifications whom to tell of findings, as YAML; null for nobody
  */
 record Job(
         String id,
@@ -36,7 +37,8 @@ record Job(
         @Nullable String baseline,
         List<ReportFormat> formats,
         @Nullable String output,
-        @Nullable Severity failOn) {
+        @Nullable Severity failOn,
+        @Nullable Map<?, ?> notifications) {
 
     /**
      * One question of a job.

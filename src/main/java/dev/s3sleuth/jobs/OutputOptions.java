@@ -40,6 +40,8 @@ final class OutputOptions {
             description = "Exit with 4 if more records are malformed (default: no limit)")
     private @Nullable Long maxMalformed;
 
+    private List<String> written = List.of();
+
     /** The same, where the job says what no option does. */
     OutputOptions of(Job job) {
         OutputOptions options = new OutputOptions();
@@ -78,6 +80,14 @@ final class OutputOptions {
         return coverage == ExitCode.FINE ? written : coverage;
     }
 
+    /** Where the report is, in words; to be asked for when it is written. */
+    String where() {
+        if (output == null) {
+            return "written to stdout";
+        }
+        return written.isEmpty() ? "could not be written to " + output : String.join(", ", written);
+    }
+
     private ExitCode place(String where, Report report, LogInputs inputs, Streams streams) {
         IsJob isJob = report.job() == null ? IsJob.NO : IsJob.YES;
         ReportPlace place = ReportPlace.of(where, wanted(), isJob, inputs.options());
@@ -85,9 +95,8 @@ final class OutputOptions {
             if (isJob == IsJob.YES) {
                 TextSummary.write(report, streams.out());
             }
-            for (String written : place.write(report, wanted(), streams.width())) {
-                streams.err().println("s3sleuth: wrote " + written);
-            }
+            written = place.write(report, wanted(), streams.width());
+            written.forEach(file -> streams.err().println("s3sleuth: wrote " + file));
             return ExitCode.FINE;
         } catch (IOException e) {
             streams.err()

@@ -1,5 +1,6 @@
 package dev.s3sleuth.jobs;
 
+import dev.s3sleuth.notify.Notifications;
 import dev.s3sleuth.queries.LogInputs;
 import dev.s3sleuth.queries.QueryCatalog;
 import dev.s3sleuth.queries.Severity;
@@ -40,6 +41,9 @@ final class RunCommand extends StreamCommand {
     private OutputOptions output;
 
     @Mixin
+    private NotifyOptions notify;
+
+    @Mixin
     private CatalogOptions catalog;
 
     @Override
@@ -51,14 +55,16 @@ final class RunCommand extends StreamCommand {
         JobRunner runner = new JobRunner(job, queries, inputs, question.given());
         OutputOptions to = output.of(job);
         to.check(IsJob.YES);
+        Notifications people = notify.of(job);
         Pivots pivots = new Pivots(queries, commands(inputs));
         try (LocalSpark spark = LocalSpark.open(inputs, streams());
                 Report report = runner.run(spark.session(), pivots, now(), this::asRun)) {
             spark.quiet();
-            ExitCode coverage = to.write(report, inputs, streams());
+            ExitCode written = to.write(report, inputs, streams());
+            ExitCode told = NotifyOptions.tell(people, report, to.where(), streams());
             Severity worst = threshold == null ? job.failOn() : threshold;
             boolean finding = worst != null && report.hasFinding(Objects.requireNonNull(worst));
-            return coverage.with(finding);
+            return (written == ExitCode.FINE ? told : written).with(finding);
         }
     }
 }

@@ -29,6 +29,7 @@ abstract class StreamCommand implements Callable<Integer> {
             "--fail-on",
             "--max-malformed",
             "--jobs",
+            "--notify",
             "-p");
 
     private @Nullable Streams streams;

@@ -38,7 +38,8 @@ public record Finding(
     private static final List<String> SAME = List.of("bucket", "key", "principal", "remote_ip");
     private static final int ID = 16;
 
-    private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
+    /** The worst, then the earliest. */
+    public static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
             .reversed()
             .thenComparing(Finding::time, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(Finding::query)
