@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Mail against real listeners. */
 class EmailTest {
 
-    private static final Duration TIMEOUT = Duration.ofMillis(800);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final List<String> TO = List.of("soc@example.com", "ciso@example.com");
 
     @TempDir
@@ -35,7 +35,11 @@ class EmailTest {
     }
 
     private static Email open(int port) {
-        return new Email(server(port, Tls.NONE, null, null), TIMEOUT);
+        return open(port, TIMEOUT);
+    }
+
+    private static Email open(int port, Duration timeout) {
+        return new Email(server(port, Tls.NONE, null, null), timeout);
     }
 
     @Test
@@ -125,7 +129,7 @@ class EmailTest {
     void aServerThatHangsIsGivenUp() throws IOException {
         for (String command : List.of("CONNECT", "RCPT")) {
             try (SmtpListener listener = new SmtpListener().answering(command, "")) {
-                assertThat(send(open(listener.port()), Told.NOTICE))
+                assertThat(send(open(listener.port(), Duration.ofMillis(800)), Told.NOTICE))
                         .containsExactly(new Failure(
                                 "email by localhost", "did not answer within 0.8 s; it may have been told"));
             }
@@ -148,7 +152,7 @@ class EmailTest {
         try (SmtpListener listener = new SmtpListener(keys, false)) {
             Email email = new Email(
                     server(listener.port(), Tls.STARTTLS, "s3sleuth", "not-a-secret"),
-                    TIMEOUT.multipliedBy(5),
+                    TIMEOUT,
                     keys.getSocketFactory());
             assertThat(send(email, Told.NOTICE)).isEmpty();
             assertThat(listener.mails()).hasSize(1);
@@ -163,10 +167,8 @@ class EmailTest {
     void talksTlsFromTheBeginning() throws IOException, GeneralSecurityException {
         SSLContext keys = Certificate.of("localhost", folder);
         try (SmtpListener listener = new SmtpListener(keys, true)) {
-            Email email = new Email(
-                    server(listener.port(), Tls.IMPLICIT, null, null),
-                    TIMEOUT.multipliedBy(5),
-                    keys.getSocketFactory());
+            Email email =
+                    new Email(server(listener.port(), Tls.IMPLICIT, null, null), TIMEOUT, keys.getSocketFactory());
             assertThat(send(email, Told.NOTICE)).isEmpty();
             assertThat(listener.mails()).hasSize(1);
         }
@@ -184,11 +186,11 @@ class EmailTest {
         SSLContext other = Certificate.of("mail.example.com", folder);
         try (SmtpListener listener = new SmtpListener(other, false)) {
             MailServer server = server(listener.port(), Tls.STARTTLS, null, null);
-            assertThat(send(new Email(server, TIMEOUT.multipliedBy(5)), Told.NOTICE))
+            assertThat(send(new Email(server, TIMEOUT), Told.NOTICE))
                     .hasSize(1)
                     .as("a certificate that nobody trusts")
                     .allSatisfy(failure -> assertThat(failure.reason()).startsWith("has no connection that is safe: "));
-            assertThat(send(new Email(server, TIMEOUT.multipliedBy(5), other.getSocketFactory()), Told.NOTICE))
+            assertThat(send(new Email(server, TIMEOUT, other.getSocketFactory()), Told.NOTICE))
                     .hasSize(1)
                     .as("a certificate of another host")
                     .allSatisfy(failure -> assertThat(failure.reason()).startsWith("has no connection that is safe: "));
@@ -203,7 +205,7 @@ class EmailTest {
                 new SmtpListener(keys, false).answering("AUTH", "535 5.7.8 not-a-secret is wrong")) {
             Email email = new Email(
                     server(listener.port(), Tls.STARTTLS, "s3sleuth", "not-a-secret"),
-                    TIMEOUT.multipliedBy(5),
+                    TIMEOUT,
                     keys.getSocketFactory());
             assertThat(send(email, Told.NOTICE))
                     .containsExactly(new Failure(

@@ -37,9 +37,12 @@ class TopicTest {
     }
 
     private static List<Failure> send(HttpListener listener, Notice notice) {
-        Channel topic =
-                new Topic(ARN, Region.EU_CENTRAL_1, Duration.ofMillis(1500), builder -> builder.endpointOverride(
-                                URI.create(listener.url()))
+        return send(listener, notice, Duration.ofSeconds(20));
+    }
+
+    private static List<Failure> send(HttpListener listener, Notice notice, Duration timeout) {
+        Channel topic = new Topic(
+                ARN, Region.EU_CENTRAL_1, timeout, builder -> builder.endpointOverride(URI.create(listener.url()))
                         .credentialsProvider(StaticCredentialsProvider.create(
                                 AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "not-a-secret"))));
         return new Notifications(Severity.HIGH, List.of(topic), new Attempts(Duration.ofMillis(5))).send(notice);
@@ -117,8 +120,9 @@ class TopicTest {
     void aServiceThatHangsIsGivenUp() throws IOException {
         HttpListener.Answer hang = HttpListener.HANG;
         try (HttpListener listener = new HttpListener(hang, hang, hang)) {
-            assertThat(send(listener, Told.NOTICE)).hasSize(1).allSatisfy(failure -> assertThat(failure.reason())
-                    .startsWith("cannot be reached: "));
+            assertThat(send(listener, Told.NOTICE, Duration.ofMillis(400)))
+                    .hasSize(1)
+                    .allSatisfy(failure -> assertThat(failure.reason()).startsWith("cannot be reached: "));
             assertThat(listener.got()).hasSizeLessThanOrEqualTo(3);
         }
     }

@@ -41,7 +41,8 @@ class OcsfReportTest {
             sources: [s3_access_log]
             techniques: [TA0005:T1562.008, TA0040:T1485, TA9999:T9999.001]
             */
-            SELECT s.*, (SELECT max(referer) FROM s3_access_log WHERE referer LIKE '=cmd%') AS referer
+            SELECT s.*, (SELECT max(referer) FROM s3_access_log WHERE referer LIKE '=cmd%') AS referer,
+              (SELECT max(request_uri) FROM s3_access_log) AS request_uri
             FROM VALUES
               ('critical', 'who', 'amzn-s3-demo-bucket1', 'a/ä b', 'arn:aws-cn:sts::111122223333:assumed-role/app/i-1', '2001:db8::1', 'ASIAIOSFODNN7EXAMPLE', 'curl/8', TIMESTAMP '2026-02-06 11:00:00Z', TIMESTAMP '2026-02-06 12:00:00Z', 3L, array('x', NULL)),
               ('low', 'who', 'amzn-s3-demo-bucket1', 'a/ä b', 'arn:aws-cn:sts::111122223333:assumed-role/app/i-2', '2001:db8::1', NULL, NULL, TIMESTAMP '2026-02-06 13:00:00Z', NULL, NULL, NULL),
@@ -139,7 +140,11 @@ class OcsfReportTest {
                 .as("without a name where none is known")
                 .isEqualTo("{\"uid\":\"TA9999\"}");
         assertThat(event.at("/unmapped").toString())
-                .isEqualTo("{\"n\":3,\"list\":[\"x\",null],\"referer\":\"=cmd|' /C calc'!A0 \\\\xff\",\"pivots\":[]}");
+                .isEqualTo("{\"n\":3,\"list\":[\"x\",null],\"referer\":\"=cmd|' /C calc'!A0 \\\\xff\",\"request_uri\":"
+                        + event.at("/unmapped/request_uri") + ",\"pivots\":[]}");
+        assertThat(event.at("/unmapped/request_uri").asText())
+                .contains("X-Amz-Signature=[masked:")
+                .doesNotContain("0123456789abcdef");
         assertThat(event.at("/observables")).hasSize(6);
     }
 
@@ -149,7 +154,7 @@ class OcsfReportTest {
         assertThat(nobody.has("resources")).isFalse();
         assertThat(nobody.has("evidences")).isFalse();
         assertThat(nobody.at("/unmapped").properties().stream().map(Map.Entry::getKey))
-                .containsExactlyInAnyOrder("key", "access_key", "user_agent", "referer", "pivots");
+                .containsExactlyInAnyOrder("key", "access_key", "user_agent", "referer", "request_uri", "pivots");
         assertThat(nobody.at("/time").asLong())
                 .as("the end of the window, for the row has no time")
                 .isEqualTo(WINDOW.to().toEpochMilli());
