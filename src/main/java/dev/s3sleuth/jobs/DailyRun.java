@@ -27,6 +27,7 @@ final class DailyRun {
     private final DayPlace place;
     private final OutputOptions output;
     private final @Nullable Severity failOn;
+    private final DayTelling telling;
     private final Streams streams;
     private final NavigableMap<LocalDate, DayState> days;
     private final Set<LocalDate> wanted;
@@ -46,14 +47,15 @@ final class DailyRun {
             DayPlace place,
             OutputOptions output,
             @Nullable Severity failOn,
-            Streams streams)
+            DayTelling telling)
             throws IOException {
         this.questions = questions;
         this.wish = wish;
         this.place = place;
         this.output = output;
         this.failOn = failOn;
-        this.streams = streams;
+        this.telling = telling;
+        this.streams = telling.streams();
         days = place.days(wish.horizon());
         days.values().forEach(this::refuseForeign);
         SortedSet<LocalDate> asked = wish.days(days);
@@ -120,7 +122,9 @@ final class DailyRun {
         DayState before = days.getOrDefault(day, DayState.missing(day));
         try {
             DayEntry entry = DayEntry.of(report, before, earlier(day), questions.label(), output.wanted());
-            days.put(day, store(entry));
+            DayTelling.Told told = telling.tell(report, store(entry), earlier(day));
+            days.put(day, told.day());
+            count(told.code());
             count(output.verdict(report.coverage(), streams));
             count(fails(entry) ? ExitCode.FINDING : ExitCode.FINE);
         } catch (IOException e) {

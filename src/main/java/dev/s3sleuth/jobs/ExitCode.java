@@ -13,7 +13,7 @@ public enum ExitCode {
     FINDING(3),
     /** Coverage is too poor for the answer to be trusted. */
     COVERAGE(4),
-    /** The answer is complete, but the report could not be written where it belongs. */
+    /** The answer is complete, but the report could not be written where it belongs, or people could not be told of it. */
     UPLOAD(5);
 
     private static final List<ExitCode> WORST = List.of(FINE, UPLOAD, FINDING, COVERAGE, USAGE, FAILED);
@@ -33,7 +33,7 @@ public enum ExitCode {
         return WORST.indexOf(other) > WORST.indexOf(this) ? other : this;
     }
 
-    /** This, or {@link #FINDING} if there is one; poor coverage counts for more, a report that is not where it belongs for less. */
+    /** This, or {@link #FINDING} if there is one; poor coverage counts for more, a report or a notification that did not arrive for less. */
     int with(boolean finding) {
         return (finding && this != COVERAGE ? FINDING : this).status();
     }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param failOn exit with 3 if a finding is at least this severe; null for never
  * @param suppressions file of the findings that are known; null for none
  * @param every how often it is asked, with a report each time; null for once over its window
+ * @param notifications whom to tell of findings, as YAML; null for nobody
  */
 record Job(
         String id,
@@ -40,7 +41,8 @@ record Job(
         @Nullable String output,
         @Nullable Severity failOn,
         @Nullable String suppressions,
-        @Nullable Every every) {
+        @Nullable Every every,
+        @Nullable Map<?, ?> notifications) {
 
     /** How often a job is asked. */
     enum Every {

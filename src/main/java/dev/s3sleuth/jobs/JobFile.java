@@ -35,7 +35,8 @@ final class JobFile {
             "output",
             "fail-on",
             "suppressions",
-            "every");
+            "every",
+            "notify");
 
     private final String id;
     private final Map<?, ?> yaml;
@@ -51,6 +52,11 @@ final class JobFile {
      * @throws UsageException if the text is no job; the message says what to mend
      */
     static Job parse(String id, String text) {
+        return new JobFile(id, yaml("job " + id, text)).job();
+    }
+
+    /** The map in some YAML, in which every value is text. */
+    static Map<?, ?> yaml(String what, String text) {
         try {
             LoaderOptions options = new LoaderOptions();
             // every value is text: a time stays as it is written
@@ -61,12 +67,12 @@ final class JobFile {
                     options,
                     new Texts());
             if (!(yaml.load(text) instanceof Map<?, ?> map)) {
-                throw new UsageException("job " + id + " is empty: see jobs/README.md");
+                throw new UsageException(what + " is empty: see jobs/README.md");
             }
-            return new JobFile(id, map).job();
+            return map;
         } catch (YAMLException e) {
             String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw new UsageException("job " + id + " is no YAML: " + line, e);
+            throw new UsageException(what + " is no YAML: " + line, e);
         }
     }
 
@@ -109,7 +115,8 @@ final class JobFile {
                 text(yaml.get("output")),
                 failOn == null ? null : Severity.of(failOn),
                 text(yaml.get("suppressions")),
-                every(window));
+                every(window),
+                yaml.get("notify") == null ? null : map(yaml.get("notify"), "notify"));
     }
 
     private Job.@Nullable Every every(Map<?, ?> window) {

@@ -25,7 +25,8 @@ final class OutputOptions {
             names = "--format",
             paramLabel = "FORMAT",
             split = ",",
-            description = "text, json, csv, markdown or html; several for a folder, as in html,json (default: text)")
+            description =
+                    "text, json, csv, markdown, html or ocsf (findings only); several for a folder, as in html,json (default: text)")
     private List<ReportFormat> formats = List.of();
 
     @Option(
@@ -40,6 +41,8 @@ final class OutputOptions {
             paramLabel = "N",
             description = "Exit with 4 if more records are malformed (default: no limit)")
     private @Nullable Long maxMalformed;
+
+    private List<String> written = List.of();
 
     /** The same, where the job says what no option does. */
     OutputOptions of(Job job) {
@@ -80,6 +83,14 @@ final class OutputOptions {
         return coverage == ExitCode.FINE ? written : coverage;
     }
 
+    /** Where the report is, in words; to be asked for when it is written. */
+    String where() {
+        if (output == null) {
+            return "written to stdout";
+        }
+        return written.isEmpty() ? "could not be written to " + output : String.join(", ", written);
+    }
+
     private ExitCode place(String where, Report report, LogInputs inputs, Streams streams) {
         IsJob isJob = report.job() == null ? IsJob.NO : IsJob.YES;
         ReportPlace place = ReportPlace.of(where, wanted(), isJob, inputs.options());
@@ -87,9 +98,8 @@ final class OutputOptions {
             if (isJob == IsJob.YES) {
                 TextSummary.write(report, streams.out());
             }
-            for (String written : place.write(report, wanted(), streams.width())) {
-                streams.err().println("s3sleuth: wrote " + written);
-            }
+            written = place.write(report, wanted(), streams.width());
+            written.forEach(file -> streams.err().println("s3sleuth: wrote " + file));
             return ExitCode.FINE;
         } catch (IOException e) {
             streams.err()

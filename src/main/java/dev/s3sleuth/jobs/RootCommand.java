@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
             "2:usage: something you can put right",
             "3:a finding at or above --fail-on",
             "4:coverage too poor to trust the answer",
-            "5:the answer is complete, but the report could not be written"
+            "5:the answer is complete, but the report could not be written, or a notification not sent"
         },
         footer = {
             "",

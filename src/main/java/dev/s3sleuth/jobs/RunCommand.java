@@ -1,5 +1,6 @@
 package dev.s3sleuth.jobs;
 
+import dev.s3sleuth.notify.Notifications;
 import dev.s3sleuth.parsers.UsageException;
 import dev.s3sleuth.queries.LogInputs;
 import dev.s3sleuth.queries.QueryCatalog;
@@ -51,6 +52,9 @@ final class RunCommand extends StreamCommand {
     private OutputOptions output;
 
     @Mixin
+    private NotifyOptions notify;
+
+    @Mixin
     private CatalogOptions catalog;
 
     @Override
@@ -71,12 +75,14 @@ final class RunCommand extends StreamCommand {
         JobRunner runner = new JobRunner(job, queries, inputs, question.given());
         OutputOptions to = output.of(job);
         to.check(IsJob.YES);
+        Notifications people = notify.of(job);
         Pivots pivots = new Pivots(queries, commands(inputs));
         try (LocalSpark spark = LocalSpark.open(inputs, streams());
                 Report report = runner.run(spark.session(), pivots, now(), suppressions, this::asRun)) {
             spark.quiet();
-            ExitCode coverage = to.write(report, inputs, streams());
-            return coverage.with(worst != null && report.hasFinding(worst));
+            ExitCode written = to.write(report, inputs, streams());
+            ExitCode told = NotifyOptions.tell(people, report, to.where(), streams());
+            return written.or(told).with(worst != null && report.hasFinding(worst));
         }
     }
 
@@ -85,13 +91,15 @@ final class RunCommand extends StreamCommand {
             throws IOException {
         OutputOptions to = output.of(job);
         String place = to.days();
+        Notifications people = notify.of(job);
         DayWish wish =
                 DayWish.of(input.window(now()), sinceLast ? DayWish.Mode.SINCE_LAST : DayWish.Mode.WINDOW, now());
         DayQuestions questions = new DayQuestions(job, queries, inputs, question.given());
         questions.check(wish.yesterday());
         try (LocalSpark spark = LocalSpark.open(inputs, streams())) {
             DayPlace days = DayPlace.of(place, inputs.options());
-            return new DailyRun(questions, wish, days, to, failOn, streams()).all((runner, during) -> {
+            DayTelling telling = new DayTelling(people, days, streams());
+            return new DailyRun(questions, wish, days, to, failOn, telling).all((runner, during) -> {
                 Pivots pivots = new Pivots(queries, commands(during));
                 Report report = runner.run(spark.session(), pivots, now(), asOf(during, known), this::asRun);
                 spark.quiet();

@@ -31,6 +31,7 @@ abstract class StreamCommand implements Callable<Integer> {
             "--jobs",
             "--suppressions", // who asks by hand sees everything
             "--since-last",
+            "--notify",
             "-p");
 
     private @Nullable Streams streams;

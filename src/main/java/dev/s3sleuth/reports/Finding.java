@@ -38,7 +38,8 @@ public record Finding(
     private static final List<String> SAME = List.of("bucket", "key", "principal", "remote_ip");
     private static final int ID = 16;
 
-    private static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
+    /** The worst, then the earliest. */
+    public static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::severity)
             .reversed()
             .thenComparing(Finding::time, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(Finding::query)
@@ -60,9 +61,7 @@ public record Finding(
 
     /** Every finding of some sections, detection by detection. */
     static void forEach(List<Section> sections, Consumer<Finding> each) {
-        sections.stream()
-                .filter(section -> section.asked().isDetection())
-                .forEach(section -> section.forEachRow(row -> each.accept(of(section, row))));
+        sections.forEach(section -> section.forEachFinding((finding, row) -> each.accept(finding)));
     }
 
     /** A row of that section. */

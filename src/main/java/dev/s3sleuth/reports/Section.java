@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -211,6 +212,13 @@ public final class Section implements Closeable {
 
     public void forEachRow(Consumer<List<@Nullable Object>> consumer) {
         rows.forEach(consumer);
+    }
+
+    /** Hands over every finding with its row, whose values are in the order of the columns; none unless a detection was asked. */
+    public void forEachFinding(BiConsumer<Finding, List<@Nullable Object>> each) {
+        if (asked.isDetection()) {
+            rows.forEach(row -> each.accept(Finding.of(this, row), row));
+        }
     }
 
     @Override

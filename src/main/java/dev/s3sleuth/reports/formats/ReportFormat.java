@@ -19,7 +19,9 @@ public enum ReportFormat {
     /** For tickets and wikis; cut like text. */
     MARKDOWN("md", "text/markdown; charset=utf-8"),
     /** One page with every row, for people; opens offline. */
-    HTML("html", "text/html; charset=utf-8");
+    HTML("html", "text/html; charset=utf-8"),
+    /** Every finding, and nothing else, as a list of OCSF's Detection Findings; for SIEMs and data lakes. */
+    OCSF("ocsf.json", "application/json");
 
     private final String suffix;
     private final String mediaType;
@@ -36,7 +38,7 @@ public enum ReportFormat {
                 return format;
             }
         }
-        throw new UsageException("format '" + name + "' is unknown: text, json, csv, markdown or html");
+        throw new UsageException("format '" + name + "' is unknown: text, json, csv, markdown, html or ocsf");
     }
 
     /** The media type of a file in this format. */
@@ -69,6 +71,7 @@ public enum ReportFormat {
             }
             case MARKDOWN -> new MarkdownReport().write(report, out);
             case HTML -> new HtmlReport().write(report, out);
+            case OCSF -> OcsfReport.write(report, out);
         }
         out.flush();
     }

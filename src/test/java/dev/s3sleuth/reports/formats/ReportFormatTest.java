@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,7 @@ class ReportFormatTest {
 
     @Test
     void noFormatShowsWhatAuthenticates() throws IOException {
-        for (ReportFormat format : ReportFormat.values()) {
+        for (ReportFormat format : EnumSet.complementOf(EnumSet.of(ReportFormat.OCSF))) { // it has no rows but findings
             assertThat(
                             report(
                                     format,
