@@ -40,12 +40,13 @@ logged AS (
 ),
 -- what was so before the window
 earlier AS (
-  SELECT bucket, count(*) AS records, bool_or(by_stranger) AS was_open
+  SELECT bucket, sum(n) AS records, bool_or(by_stranger) AS was_open
   FROM (
-    SELECT bucket, requester IS NULL AND signature_version IS NULL AND remote_ip IS NOT NULL AND error_code IS NULL AND http_status < 300 AS by_stranger FROM s3_access_log_baseline
+    SELECT bucket, requester IS NULL AND signature_version IS NULL AND remote_ip IS NOT NULL AND error_code IS NULL AND http_status < 300 AS by_stranger, _count AS n FROM s3_access_log_baseline
     UNION ALL
     SELECT
-      _bucket, lower(userIdentity.accountId) IN ('anonymous', 'anonymous_principal') OR (eventName IN ('PutObject', 'PutObjectAcl', 'CopyObject') AND requestParameters LIKE '%"public-read%')
+      _bucket, lower(userIdentity.accountId) IN ('anonymous', 'anonymous_principal') OR (eventName IN ('PutObject', 'PutObjectAcl', 'CopyObject') AND requestParameters LIKE '%"public-read%'),
+      _count
     FROM cloudtrail_baseline
     WHERE nullif(errorCode, '') IS NULL AND _bucket IS NOT NULL
   )

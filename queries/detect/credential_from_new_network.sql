@@ -26,7 +26,7 @@ next: [investigate/credential_chain, investigate/blast_radius, investigate/addre
 WITH
 requests AS (
   SELECT
-    true AS now, true AS logged, time, requester AS principal, remote_ip, asn, CAST(NULL AS STRING) AS access_key_id, user_agent, bucket,
+    true AS now, true AS logged, time, time AS until, requester AS principal, remote_ip, asn, CAST(NULL AS STRING) AS access_key_id, user_agent, bucket,
     d.event_name AS look,
     l.operation IN ('REST.GET.OBJECT', 'REST.COPY.OBJECT_GET', 'REST.COPY.PART_GET') AND coalesce(http_status, 200) < 300 AS is_read,
     coalesce(http_status IN (401, 403), false) AS denied, source_region IS NOT NULL AS of_aws
@@ -35,20 +35,20 @@ requests AS (
   WHERE requester LIKE 'arn:%' AND remote_ip IS NOT NULL AND coalesce(authentication_type, 'AuthHeader') = 'AuthHeader'
   UNION ALL
   SELECT
-    true, false, time, principal, source_ip, asn, access_key_id, user_agent, _bucket,
+    true, false, time, time, principal, source_ip, asn, access_key_id, user_agent, _bucket,
     d.event_name, is_s3 AND e.event_name IN ('GetObject', 'SelectObjectContent') AND success, denied, false
   FROM cloudtrail_events AS e
   LEFT JOIN discovery_events AS d ON d.event_source = e.event_source AND d.event_name = e.event_name
   WHERE principal LIKE 'arn:%' AND source_ip IS NOT NULL AND coalesce(authentication_method, 'AuthHeader') = 'AuthHeader'
   UNION ALL
   SELECT
-    false, true, time, requester, remote_ip, asn, NULL, user_agent, bucket, d.event_name, false, false, source_region IS NOT NULL
+    false, true, time, _last_time, requester, remote_ip, asn, NULL, user_agent, bucket, d.event_name, false, false, source_region IS NOT NULL
   FROM s3_access_log_baseline AS l
   LEFT JOIN discovery_events AS d ON d.operation = l.operation AND key IS NULL
   WHERE requester LIKE 'arn:%' AND remote_ip IS NOT NULL AND coalesce(authentication_type, 'AuthHeader') = 'AuthHeader'
   UNION ALL
   SELECT
-    false, false, time, principal, source_ip, asn, access_key_id, user_agent, _bucket, d.event_name, false, false, false
+    false, false, time, _last_time, principal, source_ip, asn, access_key_id, user_agent, _bucket, d.event_name, false, false, false
   FROM cloudtrail_events_baseline AS e
   LEFT JOIN discovery_events AS d ON d.event_source = e.event_source AND d.event_name = e.event_name
   WHERE principal LIKE 'arn:%' AND source_ip IS NOT NULL AND coalesce(authentication_method, 'AuthHeader') = 'AuthHeader'
@@ -57,7 +57,7 @@ requests AS (
 hourly AS (
   SELECT
     principal, remote_ip, user_agent, max(asn) AS asn, date_trunc('HOUR', time) AS hour, max(now) AS now, max(of_aws) AS of_aws,
-    min(time) AS first_time, max(time) AS last_time,
+    min(time) AS first_time, max(until) AS last_time,
     greatest(count_if(logged), count_if(NOT logged)) AS requests,
     greatest(count_if(logged AND is_read), count_if(NOT logged AND is_read)) AS reads,
     greatest(count_if(logged AND denied), count_if(NOT logged AND denied)) AS denied,

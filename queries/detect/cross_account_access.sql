@@ -38,10 +38,10 @@ owned AS (
 callers AS (
   SELECT
     bucket, bucket_owner, nullif(regexp_extract(requester, '^arn:[^:]*:[^:]*::([0-9]{12}):', 1), '') AS caller,
-    count(*) AS requests, count(DISTINCT identity_of(requester)) AS actors
+    sum(n) AS requests, count(DISTINCT identity_of(requester)) AS actors
   FROM (
-    SELECT bucket, bucket_owner, requester FROM s3_access_log
-    UNION ALL SELECT bucket, bucket_owner, requester FROM s3_access_log_baseline
+    SELECT bucket, bucket_owner, requester, 1 AS n FROM s3_access_log
+    UNION ALL SELECT bucket, bucket_owner, requester, _count FROM s3_access_log_baseline
   )
   GROUP BY 1, 2, 3
 ),
@@ -85,7 +85,7 @@ now AS (
 days_before AS (
   SELECT
     bucket, CASE WHEN principal_type = 'CanonicalUser' THEN principal ELSE account_id END AS account, date_trunc('DAY', time) AS day,
-    count(DISTINCT CASE WHEN action = 'read' AND success THEN key END) AS objects, count_if(success) AS successes
+    coalesce(sum(CASE WHEN action = 'read' AND success THEN objects END), 0) AS objects, sum(CASE WHEN success THEN requests ELSE 0 END) AS successes
   FROM s3_activity_baseline
   WHERE bucket IS NOT NULL AND principal IS NOT NULL AND principal_type <> 'AWSService'
   GROUP BY 1, 2, 3

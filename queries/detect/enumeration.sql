@@ -116,7 +116,7 @@ audits AS (
     SELECT
       identity_of(principal) AS who, date_trunc('DAY', time) AS day,
       count(DISTINCT CASE WHEN key IS NULL AND (action = 'list' OR look IS NOT NULL) THEN bucket END) AS buckets,
-      count_if(denied) AS refusals
+      sum(CASE WHEN denied THEN requests ELSE 0 END) AS refusals
     FROM s3_activity_baseline LEFT JOIN questions ON question = coalesce(event_name, operation)
     WHERE principal_type NOT IN ('AWSService', 'anonymous')
     GROUP BY 1, 2
@@ -146,7 +146,9 @@ listings AS (
   WHERE event_name IN ('ListObjects', 'ListObjectVersions') AND principal_type = 'anonymous'
 ),
 listings_before AS (
-  SELECT bucket AS listed_bucket, count(*) AS requests_before, count_if(action = 'list' AND success AND principal_type = 'anonymous') AS lists_before
+  SELECT
+    bucket AS listed_bucket, sum(requests) AS requests_before,
+    sum(CASE WHEN action = 'list' AND success AND principal_type = 'anonymous' THEN requests ELSE 0 END) AS lists_before
   FROM s3_activity_baseline
   GROUP BY bucket
 ),

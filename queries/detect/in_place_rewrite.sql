@@ -136,12 +136,12 @@ habits AS (
   FROM (
     SELECT bucket, identity_of(principal) AS identity, day, max(writes) AS writes
     FROM (
-      SELECT bucket, requester AS principal, CAST(time AS DATE) AS day, count(*) AS writes
+      SELECT bucket, requester AS principal, CAST(time AS DATE) AS day, sum(_count) AS writes
       FROM s3_access_log_baseline
       WHERE operation IN ('REST.PUT.OBJECT', 'REST.POST.UPLOAD', 'REST.COPY.OBJECT') AND error_code IS NULL
       GROUP BY ALL
       UNION ALL
-      SELECT _bucket, userIdentity.arn, CAST(eventTime AS DATE), count(*)
+      SELECT _bucket, userIdentity.arn, CAST(eventTime AS DATE), sum(_count)
       FROM cloudtrail_baseline
       WHERE eventName IN ('PutObject', 'CopyObject', 'CompleteMultipartUpload') AND nullif(errorCode, '') IS NULL
       GROUP BY ALL

@@ -79,14 +79,14 @@ habits AS (
   FROM (
     SELECT bucket, identity_of(principal) AS identity, CAST(hour AS DATE) AS day, max(deletes) AS deletes
     FROM (
-      SELECT bucket, requester AS principal, date_trunc('HOUR', time) AS hour, count(*) AS deletes
+      SELECT bucket, requester AS principal, date_trunc('HOUR', time) AS hour, sum(_count) AS deletes
       FROM s3_access_log_baseline
       WHERE operation IN ('REST.DELETE.OBJECT', 'BATCH.DELETE.OBJECT') AND error_code IS NULL
       GROUP BY ALL
       UNION ALL
       SELECT
         _bucket, userIdentity.arn, date_trunc('HOUR', eventTime),
-        greatest(count_if(eventName = 'DeleteObject'), 500 * count_if(eventName = 'DeleteObjects'))
+        greatest(sum(CASE WHEN eventName = 'DeleteObject' THEN _count ELSE 0 END), 500 * sum(CASE WHEN eventName = 'DeleteObjects' THEN _count ELSE 0 END))
       FROM cloudtrail_baseline
       WHERE eventName IN ('DeleteObject', 'DeleteObjects') AND nullif(errorCode, '') IS NULL
       GROUP BY ALL

@@ -62,7 +62,7 @@ sums AS (
 days_before AS (
   SELECT
     identity_of(principal) AS actor, bucket, date_trunc('DAY', time) AS day, max(principal_type) AS principal_type,
-    count(DISTINCT CASE WHEN action = 'read' AND success THEN key END) AS objects,
+    coalesce(sum(CASE WHEN action = 'read' AND success THEN objects END), 0) AS objects,
     coalesce(sum(CASE WHEN action = 'read' AND success THEN bytes_sent END), 0) AS bytes,
     slice(array_sort(collect_set(CASE WHEN coalesce(authentication_type, 'AuthHeader') = 'AuthHeader' AND principal_type <> 'anonymous'
       THEN coalesce(concat('AS', asn), site_of(remote_ip)) END)), 1, 100) AS networks

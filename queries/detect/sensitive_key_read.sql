@@ -53,7 +53,7 @@ stays AS (
   FROM (
     SELECT who, bucket, account_id AS account, requests AS n, first_time AS since, last_time AS until, true AS is_now FROM loads
     UNION ALL
-    SELECT CASE WHEN requester IS NULL THEN 'anonymous' ELSE identity_of(requester) END, bucket, NULL, 0, time, time, false
+    SELECT CASE WHEN requester IS NULL THEN 'anonymous' ELSE identity_of(requester) END, bucket, NULL, 0, time, _last_time, false
     FROM s3_access_log_baseline
     WHERE operation IN ('REST.GET.OBJECT', 'WEBSITE.GET.OBJECT', 'REST.COPY.OBJECT_GET') AND key IS NOT NULL
       AND error_code IS NULL AND coalesce(http_status, 200) < 400
@@ -61,7 +61,7 @@ stays AS (
     SELECT
       CASE WHEN lower(userIdentity.accountId) IN ('anonymous', 'anonymous_principal') THEN 'anonymous'
         ELSE identity_of(coalesce(nullif(userIdentity.arn, ''), concat_ws(':', userIdentity.accountId, nullif(userIdentity.principalId, '')))) END,
-      _bucket, NULL, 0, eventTime, eventTime, false
+      _bucket, NULL, 0, eventTime, _last_time, false
     FROM cloudtrail_baseline
     WHERE eventName = 'GetObject' AND _key IS NOT NULL AND nullif(errorCode, '') IS NULL
   )

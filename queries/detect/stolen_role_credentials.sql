@@ -29,7 +29,7 @@ requests AS (
     l.operation IN ('REST.GET.OBJECT', 'REST.COPY.OBJECT_GET', 'REST.COPY.PART_GET', 'REST.POST.OBJECT_SELECT')
       AND coalesce(http_status, 200) < 300 AS is_read,
     d.event_name AS look,
-    coalesce(http_status IN (401, 403), false) AS denied, bytes_sent
+    coalesce(http_status IN (401, 403), false) AS denied, bytes_sent, 1 AS n
   FROM s3_access_log AS l
   LEFT JOIN discovery_events AS d ON d.operation = l.operation AND key IS NULL
   WHERE requester LIKE '%:assumed-role/%' AND remote_ip IS NOT NULL AND coalesce(authentication_type, 'AuthHeader') = 'AuthHeader'
@@ -39,20 +39,20 @@ requests AS (
     is_s3, access_key_id, ec2_role_delivery IS NOT NULL, user_agent, _bucket,
     is_s3 AND e.event_name IN ('GetObject', 'SelectObjectContent') AND success,
     d.event_name,
-    denied, bytes_out
+    denied, bytes_out, 1
   FROM cloudtrail_events AS e
   LEFT JOIN discovery_events AS d ON d.event_source = e.event_source AND d.event_name = e.event_name
   WHERE principal LIKE '%:assumed-role/%' AND source_ip IS NOT NULL AND coalesce(authentication_method, 'AuthHeader') = 'AuthHeader'
   UNION ALL
   SELECT
     false, true, time, requester, remote_ip, source_region IS NOT NULL OR aws_service IS NOT NULL, true, NULL, false, user_agent, NULL,
-    false, NULL, false, 0
+    false, NULL, false, 0, _count
   FROM s3_access_log_baseline
   WHERE requester LIKE '%:assumed-role/%' AND remote_ip IS NOT NULL AND coalesce(authentication_type, 'AuthHeader') = 'AuthHeader'
   UNION ALL
   SELECT
     false, false, time, principal, source_ip, aws_service IS NOT NULL, is_s3, NULL, ec2_role_delivery IS NOT NULL, user_agent, NULL,
-    false, NULL, false, 0
+    false, NULL, false, 0, _count
   FROM cloudtrail_events_baseline
   WHERE principal LIKE '%:assumed-role/%' AND source_ip IS NOT NULL AND coalesce(authentication_method, 'AuthHeader') = 'AuthHeader'
 ),
@@ -61,7 +61,8 @@ used AS (
   SELECT
     now, principal, remote_ip, user_agent, max(of_aws) AS of_aws, max(logged) AS logged, max(by_ec2) AS by_ec2,
     min(access_key_id) AS first_key, max(access_key_id) AS last_key, min(time) AS first_time, max(time) AS last_time,
-    greatest(count_if(logged), count_if(NOT logged AND is_s3)) AS s3_requests, count_if(NOT is_s3) AS other_requests,
+    greatest(sum(CASE WHEN logged THEN n ELSE 0 END), sum(CASE WHEN NOT logged AND is_s3 THEN n ELSE 0 END)) AS s3_requests,
+    sum(CASE WHEN is_s3 THEN 0 ELSE n END) AS other_requests,
     greatest(count_if(logged AND is_read), count_if(NOT logged AND is_read)) AS reads,
     greatest(sum(CASE WHEN logged AND is_read THEN bytes_sent END), sum(CASE WHEN NOT logged AND is_read THEN bytes_sent END)) AS bytes_read,
     greatest(count_if(logged AND denied), count_if(NOT logged AND denied)) AS denied,

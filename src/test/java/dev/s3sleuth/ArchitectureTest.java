@@ -68,7 +68,7 @@ class ArchitectureTest {
                 .whereLayer("spark")
                 .mayOnlyBeAccessedByLayers("queries", "reports")
                 .whereLayer("objects")
-                .mayOnlyBeAccessedByLayers("spark", "reports")
+                .mayOnlyBeAccessedByLayers("spark", "queries", "reports")
                 .whereLayer("format")
                 .mayOnlyBeAccessedByLayers("spark", "queries", "jobs")
                 .check(CLASSES);

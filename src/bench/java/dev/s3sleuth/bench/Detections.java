@@ -1,20 +1,15 @@
 package dev.s3sleuth.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Counts findings by detection and severity: how many are of incidents, and how many incidents have one. */
 final class Detections {
-
-    private static final long SLACK_SECONDS = 120;
 
     private static final class Score {
         private int findings;
@@ -36,10 +31,11 @@ final class Detections {
         for (Map<String, Object> finding : findings) {
             Score score = scores.computeIfAbsent(id + " " + finding.get("severity"), k -> new Score());
             score.findings++;
-            List<JsonNode> incidents =
-                    stories(truth, "incidents").filter(s -> belongs(finding, s)).toList();
+            List<JsonNode> incidents = Stories.of(truth, "incidents")
+                    .filter(s -> Stories.belongs(finding, s))
+                    .toList();
             incidents.forEach(s -> seen.add(s.get("scenario").asText()));
-            if (isHigh(finding)) {
+            if (Stories.isHigh(finding)) {
                 incidents.forEach(s -> rung.add(s.get("scenario").asText()));
                 highFindings++;
                 highOfIncidents += incidents.isEmpty() ? 0 : 1;
@@ -49,12 +45,12 @@ final class Detections {
             }
             if (!incidents.isEmpty()) {
                 score.ofIncidents++;
-            } else if (stories(truth, "look_alikes").anyMatch(s -> belongs(finding, s))) {
+            } else if (Stories.of(truth, "look_alikes").anyMatch(s -> Stories.belongs(finding, s))) {
                 score.ofLookAlikes++;
             }
         }
         int[] of = recall.computeIfAbsent(id, k -> new int[2]);
-        stories(truth, "incidents").filter(s -> isFor(id, s)).forEach(s -> {
+        Stories.of(truth, "incidents").filter(s -> isFor(id, s)).forEach(s -> {
             of[0]++;
             of[1] += seen.contains(s.get("scenario").asText()) ? 1 : 0;
         });
@@ -62,7 +58,7 @@ final class Detections {
 
     /** All detections were asked about one account. */
     void account(JsonNode truth) {
-        stories(truth, "incidents").filter(s -> s.has("window")).forEach(s -> {
+        Stories.of(truth, "incidents").filter(s -> s.has("window")).forEach(s -> {
             String shape =
                     s.at("/parameters/shape").asText(s.at("/parameters/by").asText(""));
             int[] of = alarms.computeIfAbsent(s.get("scenario").asText() + " " + shape, k -> new int[2]);
@@ -72,46 +68,8 @@ final class Detections {
         rung.clear();
     }
 
-    private static boolean isHigh(Map<String, Object> finding) {
-        return "high".equals(finding.get("severity")) || "critical".equals(finding.get("severity"));
-    }
-
-    private static Stream<JsonNode> stories(JsonNode truth, String kind) {
-        return StreamSupport.stream(truth.get(kind).spliterator(), false);
-    }
-
     private static boolean isFor(String id, JsonNode story) {
         return DetectionScope.of(id, story.get("scenario").asText() + story.get("parameters"));
-    }
-
-    /** By time, and by who or where; by the bucket where a finding names nobody. */
-    private static boolean belongs(Map<String, Object> finding, JsonNode story) {
-        if (!story.has("window") || !(finding.get("first_time") instanceof Instant first)) {
-            return false;
-        }
-        Instant last = (Instant) finding.getOrDefault("last_time", first);
-        Instant begins = Instant.parse(story.at("/window/first_time").asText()).minusSeconds(SLACK_SECONDS);
-        Instant ends = Instant.parse(story.at("/window/last_time").asText()).plusSeconds(SLACK_SECONDS);
-        if (first.isAfter(ends) || last.isBefore(begins)) {
-            return false;
-        }
-        Object address = finding.getOrDefault("remote_ip", finding.get("source_ip"));
-        Object principal = finding.get("principal");
-        Object key = finding.get("access_key");
-        if (address == null && principal == null && key == null) {
-            return has(story, "buckets", finding.get("bucket"));
-        }
-        // that nobody is named is no mark of a story
-        boolean named = !"anonymous".equals(principal) && has(story, "principals", principal);
-        boolean there =
-                "anonymous".equals(principal) && address == null && has(story, "buckets", finding.get("bucket"));
-        return named || there || has(story, "addresses", address) || has(story, "access_key_ids", key);
-    }
-
-    private static boolean has(JsonNode story, String list, Object value) {
-        return value != null
-                && StreamSupport.stream(story.get(list).spliterator(), false)
-                        .anyMatch(node -> node.asText().equals(value.toString()));
     }
 
     void print() {

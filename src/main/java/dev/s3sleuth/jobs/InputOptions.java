@@ -48,6 +48,13 @@ final class InputOptions {
     private @Nullable String baseline;
 
     @Option(
+            names = "--baseline-store",
+            paramLabel = "PLACE",
+            description =
+                    "A folder or URI where days before --from are kept, condensed, so that the next run need not read them (a job that is asked every day has one)")
+    private @Nullable String store;
+
+    @Option(
             names = "--bucket",
             paramLabel = "B",
             arity = "1..*",
@@ -124,7 +131,7 @@ final class InputOptions {
     }
 
     LogInputs inputs(Instant now) {
-        return inputs(now, from, to, baseline, Map.of());
+        return inputs(now, from, to, baseline, store, Map.of());
     }
 
     /** The same, where the job says what no option does. */
@@ -135,6 +142,7 @@ final class InputOptions {
                 own ? from : job.from(),
                 own ? to : job.to(),
                 baseline == null ? job.baseline() : baseline,
+                store == null ? job.store() : store,
                 job.sources());
     }
 
@@ -143,6 +151,7 @@ final class InputOptions {
             @Nullable String from,
             @Nullable String to,
             @Nullable String before,
+            @Nullable String kept,
             Map<String, List<String>> otherwise) {
         ParseMode.of(mode);
         if (deliveryLag != null) {
@@ -158,7 +167,12 @@ final class InputOptions {
             uris.put(LogFormat.CLOUDTRAIL.source().name(), cloudTrail);
         }
         return new LogInputs(
-                uris, window, options(), enrichment.enrichment(), TimeText.length(before == null ? BASELINE : before));
+                uris,
+                window,
+                options(),
+                enrichment.enrichment(),
+                TimeText.length(before == null ? BASELINE : before),
+                kept);
     }
 
     private Map<String, String> options() {

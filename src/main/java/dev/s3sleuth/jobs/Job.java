@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param queries what to ask, in this order
  * @param overview queries whose answers the charts show
  * @param baseline how much time before the window comparisons look at, such as 14d; null for the usual
+ * @param store where days before the window are kept between runs; null for the usual
  * @param formats of the report
  * @param output where the report goes: a folder, a file or a URI; null for stdout
  * @param failOn exit with 3 if a finding is at least this severe; null for never
@@ -37,6 +38,7 @@ record Job(
         List<Ask> queries,
         List<String> overview,
         @Nullable String baseline,
+        @Nullable String store,
         List<ReportFormat> formats,
         @Nullable String output,
         @Nullable Severity failOn,

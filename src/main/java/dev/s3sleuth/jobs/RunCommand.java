@@ -30,6 +30,9 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class RunCommand extends StreamCommand {
 
+    /** Beside the days, in the same place. */
+    private static final String BASELINE = "baseline/";
+
     @Parameters(paramLabel = "JOB", description = "The job, such as incident_triage, or a file of your own")
     private String id;
 
@@ -94,7 +97,8 @@ final class RunCommand extends StreamCommand {
         Notifications people = notify.of(job);
         DayWish wish =
                 DayWish.of(input.window(now()), sinceLast ? DayWish.Mode.SINCE_LAST : DayWish.Mode.WINDOW, now());
-        DayQuestions questions = new DayQuestions(job, queries, inputs, question.given());
+        LogInputs logs = inputs.store() == null ? inputs.storedIn(place + BASELINE) : inputs;
+        DayQuestions questions = new DayQuestions(job, queries, logs, question.given());
         questions.check(wish.yesterday());
         try (LocalSpark spark = LocalSpark.open(inputs, streams())) {
             DayPlace days = DayPlace.of(place, inputs.options());

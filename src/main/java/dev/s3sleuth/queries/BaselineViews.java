@@ -3,8 +3,11 @@ package dev.s3sleuth.queries;
 import dev.s3sleuth.parsers.LogSource;
 import dev.s3sleuth.parsers.UsageException;
 import dev.s3sleuth.parsers.format.LogFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -12,7 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The views {@code <source>_baseline}: what was logged before the window, for comparisons. Read only where a statement, or a view below
+ * The views {@code <source>_baseline}: what was logged before the window, condensed, for comparisons. Read only where a statement, or a view below
  * it, names one; empty where the window has no beginning.
  */
 final class BaselineViews {
@@ -51,18 +54,28 @@ final class BaselineViews {
             return null;
         }
         LogInputs before = inputs.before();
-        LogViews views = new LogViews(session, before == null ? inputs : before);
+        Map<String, Set<String>> needed =
+                NamedColumns.of(texts, Set.of()).bySourceBefore(inputs.uris().keySet());
+        List<LogBefore> read = new ArrayList<>();
         for (LogFormat format : LogFormat.values()) {
             LogSource source = format.source();
-            List<String> uris = inputs.uris().get(source.name());
             KeptLog log = kept.get(source.name());
-            Dataset<Row> rows =
-                    uris == null || before == null ? LogViews.empty(session, source) : views.windowed(source, uris);
-            (log == null ? rows : log.rows(session)).createOrReplaceTempView(source.name() + SUFFIX);
+            Set<String> columns = needed.get(source.name());
+            Dataset<Row> rows = CondensedLog.empty(session, source);
+            if (log != null) {
+                rows = log.rows(session);
+            } else if (before != null && columns != null) {
+                LogBefore logged = new LogBefore(source, before, columns);
+                read.add(logged);
+                rows = logged.rows(session);
+            }
+            rows.createOrReplaceTempView(source.name() + SUFFIX);
             EnrichedViews.register(session, source.name() + SUFFIX, texts, inputs.enrichment());
         }
-        return new Compared(before == null ? null : before.window(), () -> Stream.concat(
-                        views.scans().stream(), kept.values().stream().flatMap(log -> log.scans().stream()))
-                .toList());
+        kept.values().forEach(log -> read.addAll(log.before()));
+        return new Compared(
+                before == null ? null : before.window(),
+                () -> read.stream().flatMap(log -> log.scans().stream()).toList(),
+                () -> read.stream().flatMap(log -> log.days().stream()).collect(Collectors.toSet()));
     }
 }

@@ -33,6 +33,7 @@ public final class DerivedViews {
             "cloudtrail_s3",
             "s3_activity",
             "all_activity",
+            "activity_days",
             "changers",
             "evidence_changes",
             "known_actors",
@@ -108,7 +109,10 @@ public final class DerivedViews {
     /** The file of a view as it stands; what came before the window is seen through the same, where there is no file of its own. */
     public static String text(String name) {
         if (name.equals(EVENTS_BEFORE)) {
-            return text("cloudtrail_events").replaceAll("\\bFROM cloudtrail\\b", "FROM cloudtrail_baseline");
+            return text("cloudtrail_events")
+                    .replaceAll(
+                            "_offset\\s+FROM cloudtrail\\b",
+                            "_offset, _count, _objects, _last_time, _hours FROM cloudtrail_baseline");
         }
         try (InputStream in = DerivedViews.class.getResourceAsStream("/queries/views/" + name + ".sql")) {
             if (in == null) {

@@ -21,15 +21,20 @@ final class KeptLog implements AutoCloseable {
     private final LogSource source;
     private final LogInputs inputs;
     private final Set<String> columns;
-    private final Duplicates duplicates;
+    private final Keeping keeping;
     private volatile @Nullable KeptRows kept;
     private @Nullable LogViews logs;
+    private @Nullable LogBefore before;
     private @Nullable DeliveredTwice twice;
 
-    /** Whether some question looks at records delivered twice as one. */
-    enum Duplicates {
-        LEFT_OUT,
-        LEFT_IN
+    /** What is kept of it. */
+    enum Keeping {
+        /** All records; each question that looks at those delivered twice as one sees to that itself. */
+        RECORDS,
+        /** All records, and which of them had been delivered before. */
+        RECORDS_ONCE,
+        /** Records that are alike as one row. */
+        CONDENSED
     }
 
     /**
@@ -37,20 +42,18 @@ final class KeptLog implements AutoCloseable {
      *
      * @param columns those that questions need
      */
-    KeptLog(LogSource source, LogInputs inputs, Set<String> columns, Duplicates duplicates) {
+    KeptLog(LogSource source, LogInputs inputs, Set<String> columns, Keeping keeping) {
         this.source = source;
         this.inputs = inputs;
         this.columns = columns;
-        this.duplicates = duplicates;
+        this.keeping = keeping;
     }
 
     /** Reads the log to its end, so that the coverage is that of the whole window. */
     synchronized KeptRows read(SparkSession session) {
         if (kept == null) {
-            LogViews views = new LogViews(session, inputs);
-            KeptRows rows = KeptRows.of(needed(views));
-            twice = duplicates == Duplicates.LEFT_OUT ? DeliveredTwice.of(rows) : null;
-            logs = views;
+            KeptRows rows = KeptRows.of(keeping == Keeping.CONDENSED ? condensed(session) : records(session));
+            twice = keeping == Keeping.RECORDS_ONCE ? DeliveredTwice.of(rows) : null;
             kept = rows;
         }
         return kept;
@@ -66,11 +69,17 @@ final class KeptLog implements AutoCloseable {
         return rows == null ? 0 : rows.bytes();
     }
 
-    private Dataset<Row> needed(LogViews views) {
-        Dataset<Row> all = views.windowed(source, inputs.uris().getOrDefault(source.name(), List.of()));
+    private Dataset<Row> condensed(SparkSession session) {
+        before = new LogBefore(source, inputs, columns);
+        return before.rows(session);
+    }
+
+    private Dataset<Row> records(SparkSession session) {
+        logs = new LogViews(session, inputs);
+        Dataset<Row> all = logs.windowed(source, inputs.uris().getOrDefault(source.name(), List.of()));
         Set<String> names = new LinkedHashSet<>(columns);
         List<Column> needed = new ArrayList<>();
-        if (duplicates == Duplicates.LEFT_OUT) {
+        if (keeping == Keeping.RECORDS_ONCE) {
             names.addAll(Distinct.needed(source));
             needed.addAll(Distinct.hashes(source, all));
         }
@@ -94,6 +103,11 @@ final class KeptLog implements AutoCloseable {
     @Nullable
     Long duplicates() {
         return twice == null ? null : (Long) twice.count();
+    }
+
+    /** Where condensed rows are from; empty for records. */
+    List<LogBefore> before() {
+        return before == null ? List.of() : List.of(before);
     }
 
     List<ScanCoverage> scans() {

@@ -17,17 +17,29 @@ import org.jspecify.annotations.Nullable;
  * @param options options of the data sources, by their names
  * @param enrichment what is known of addresses
  * @param baseline how much time before the window comparisons look at; null for none
+ * @param store where condensed days of that time are kept between runs; null for nowhere
  */
 public record LogInputs(
         Map<String, List<String>> uris,
         TimeWindow window,
         Map<String, String> options,
         Enrichment enrichment,
-        @Nullable Duration baseline) {
+        @Nullable Duration baseline,
+        @Nullable String store) {
 
     public LogInputs {
         uris = Map.copyOf(uris);
         options = Map.copyOf(options);
+    }
+
+    /** The same, where nothing is kept between runs. */
+    public LogInputs(
+            Map<String, List<String>> uris,
+            TimeWindow window,
+            Map<String, String> options,
+            Enrichment enrichment,
+            @Nullable Duration baseline) {
+        this(uris, window, options, enrichment, baseline, null);
     }
 
     /** The same, where nothing is known of addresses and nothing compared. */
@@ -35,18 +47,21 @@ public record LogInputs(
         this(uris, window, options, Enrichment.NONE, null);
     }
 
-    /** The same logs in another window. */
-    public LogInputs during(TimeWindow other) {
-        return new LogInputs(uris, other, options, enrichment, baseline);
-    }
-
     /** The same logs in the time before the window that comparisons look at; null if there is none. */
     @Nullable
     LogInputs before() {
         Instant from = window.from();
-        return from == null || baseline == null
-                ? null
-                : new LogInputs(uris, new TimeWindow(from.minus(baseline), from), options, enrichment, null);
+        return from == null || baseline == null ? null : during(new TimeWindow(from.minus(baseline), from));
+    }
+
+    /** The same, with what was before the window kept in a place between runs. */
+    public LogInputs storedIn(String place) {
+        return new LogInputs(uris, window, options, enrichment, baseline, place);
+    }
+
+    /** The same logs in another window. */
+    public LogInputs during(TimeWindow other) {
+        return new LogInputs(uris, other, options, enrichment, baseline, store);
     }
 
     /** How late AWS may deliver a source's records, as far as it was not told otherwise. */

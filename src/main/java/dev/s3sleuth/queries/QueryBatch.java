@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingDeque;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -155,7 +156,7 @@ public final class QueryBatch implements AutoCloseable {
     private KeptViews prepare() {
         Map<String, Set<String>> columns = new TreeMap<>();
         Map<String, Set<String>> columnsBefore = new TreeMap<>();
-        Map<String, KeptLog.Duplicates> duplicates = new HashMap<>();
+        Map<String, KeptLog.Keeping> keeping = new HashMap<>();
         Set<String> given = inputs.uris().keySet();
         for (Question question : all()) {
             Query query = question.query();
@@ -167,7 +168,7 @@ public final class QueryBatch implements AutoCloseable {
             sourcesBefore.put(query.sql(), earlier.keySet());
             add(earlier, columnsBefore);
             if (query.removesDuplicates()) {
-                needed.keySet().forEach(source -> duplicates.put(source, KeptLog.Duplicates.LEFT_OUT));
+                needed.keySet().forEach(source -> keeping.put(source, KeptLog.Keeping.RECORDS_ONCE));
             }
         }
         // the findings of all rest on what each of them reads
@@ -175,10 +176,10 @@ public final class QueryBatch implements AutoCloseable {
                 .map(q -> q.query().sql())
                 .filter(FindingsView::isReadBy)
                 .forEach(sql -> sources.put(sql, new TreeSet<>(columns.keySet())));
-        keep(inputs, columns, duplicates, kept);
+        keep(inputs, columns, source -> keeping.getOrDefault(source, KeptLog.Keeping.RECORDS), kept);
         LogInputs earlier = inputs.before();
         if (earlier != null) {
-            keep(earlier, columnsBefore, Map.of(), before);
+            keep(earlier, columnsBefore, source -> KeptLog.Keeping.CONDENSED, before);
         }
         return new KeptViews(
                 desks.element().runner, all().stream().map(Question::query).toList());
@@ -192,15 +193,10 @@ public final class QueryBatch implements AutoCloseable {
     private void keep(
             LogInputs logs,
             Map<String, Set<String>> columns,
-            Map<String, KeptLog.Duplicates> duplicates,
+            Function<String, KeptLog.Keeping> keeping,
             Map<String, KeptLog> to) {
-        columns.forEach((source, names) -> to.put(
-                source,
-                new KeptLog(
-                        LogSource.named(source),
-                        logs,
-                        names,
-                        duplicates.getOrDefault(source, KeptLog.Duplicates.LEFT_IN))));
+        columns.forEach((source, names) ->
+                to.put(source, new KeptLog(LogSource.named(source), logs, names, keeping.apply(source))));
     }
 
     /** What was announced, and the detections whose findings that reads. */

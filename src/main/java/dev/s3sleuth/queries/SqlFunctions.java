@@ -47,6 +47,9 @@ final class SqlFunctions {
         text(session, sql, SITE_OF, Site::of);
         text(session, sql, IDENTITY_OF, Identity::of);
         text(session, sql, CLIENT_OF, ClientKind::of);
+        if (sql.contains(Usual.FUNCTION + "(")) {
+            Usual.register(session);
+        }
         if (sql.contains(ASKED_AT)) {
             moment(session, ASKED_AT, now);
         }

@@ -32,6 +32,11 @@ final class SqlMacros {
             RETURN CASE
               WHEN score >= 4 THEN 'critical' WHEN score = 3 THEN 'high' WHEN score = 2 THEN 'medium' WHEN score = 1 THEN 'low' ELSE 'informational' END
             """,
+            // the three strongest of a detection's reasons, in words
+            """
+            strongest_of(reasons ARRAY<STRUCT<points: INT, text: STRING>>) RETURNS STRING
+            RETURN array_join(transform(slice(array_sort(reasons, (a, b) -> b.points - a.points), 1, 3), r -> r.text), '; ')
+            """,
             // whether an actor of known_actors, compared with a while before, is at a place that is new and is new or
             // has a new client
             """

@@ -6,8 +6,10 @@ import dev.s3sleuth.queries.Compared;
 import dev.s3sleuth.queries.QueryResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +27,15 @@ public record Baseline(@Nullable Instant from, long days) {
     /** The baseline of an answer; null if the question compares with nothing. */
     static @Nullable Baseline of(QueryResult result) {
         Compared compared = result.baseline();
-        return compared == null ? null : of(compared.window(), compared.scans().get());
+        return compared == null
+                ? null
+                : of(
+                        compared.window(),
+                        compared.scans().get(),
+                        compared.stored().get());
     }
 
-    private static Baseline of(@Nullable TimeWindow window, List<ScanCoverage> scans) {
+    private static Baseline of(@Nullable TimeWindow window, List<ScanCoverage> scans, Set<LocalDate> stored) {
         if (window == null || window.from() == null || window.to() == null) {
             return new Baseline(null, 0);
         }
@@ -36,7 +43,8 @@ public record Baseline(@Nullable Instant from, long days) {
         Instant to = window.to();
         long days = LongStream.rangeClosed(
                         Math.floorDiv(from.getEpochSecond(), DAY), Math.floorDiv(to.getEpochSecond(), DAY))
-                .filter(day -> scans.stream().anyMatch(scan -> hasDay(scan, day)))
+                .filter(day -> stored.contains(LocalDate.ofEpochDay(day))
+                        || scans.stream().anyMatch(scan -> hasDay(scan, day)))
                 .count();
         return new Baseline(from, days);
     }

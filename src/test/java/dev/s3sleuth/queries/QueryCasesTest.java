@@ -166,7 +166,11 @@ class QueryCasesTest {
                         "destruction_by_hour",
                         "bucket, identity, hour",
                         "known_actors",
-                        "principal, remote_ip")
+                        "principal, remote_ip",
+                        "s3_activity_baseline",
+                        "log, time, bucket, key",
+                        "activity_days",
+                        "is_now, day, principal, bucket, remote_ip, by_link")
                 .getOrDefault(name, "_object, _offset");
         return QueryFile.parse(
                 id,

@@ -28,7 +28,7 @@ WITH access_log AS (
     coalesce(http_status IN (401, 403), false) OR coalesce(error_code RLIKE '(?i)denied|unauthorized|forbidden|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|InvalidToken', false) AS denied,
     bytes_sent, object_size, CAST(NULL AS BIGINT) AS bytes_in, CAST(NULL AS BIGINT) AS bytes_out,
     referer, request_uri, authentication_type, signature_version, CAST(NULL AS STRING) AS sse_applied,
-    tls_version AS tls, CAST(NULL AS STRING) AS vpc_endpoint_id,
+    tls_version AS tls, source_region, CAST(NULL AS STRING) AS vpc_endpoint_id,
     request_id, host_id, CAST(NULL AS STRING) AS event_id, CAST(NULL AS STRING) AS shared_event_id, CAST(NULL AS TIMESTAMP) AS event_time,
     CASE WHEN operation = 'BATCH.DELETE.OBJECT' THEN key END AS touched_key,
     _object, _offset
@@ -43,7 +43,7 @@ trail AS (
     CAST(NULL AS BIGINT) AS bytes_sent, CAST(NULL AS BIGINT) AS object_size, bytes_in, bytes_out,
     CAST(NULL AS STRING) AS referer, CAST(NULL AS STRING) AS request_uri,
     authentication_method AS authentication_type, signature_version, sse_applied,
-    tls, vpc_endpoint_id,
+    tls, CAST(NULL AS STRING) AS source_region, vpc_endpoint_id,
     request_id, host_id, event_id, shared_event_id, time AS event_time,
     CASE WHEN event_name = 'DeleteObject' AND event_type = 'AwsServiceEvent' THEN key END AS touched_key,
     _object, _offset
@@ -126,6 +126,7 @@ SELECT
   signature_version,
   trail.sse_applied AS sse_applied,
   tls,
+  source_region,
   trail.vpc_endpoint_id AS vpc_endpoint_id,
   request_id,
   nullif(host, '') AS host_id,
