@@ -2,6 +2,7 @@ package dev.s3sleuth.queries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.s3sleuth.S3Server;
 import dev.s3sleuth.TestSpark;
 import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.simulate.Order;
@@ -131,6 +132,29 @@ class BaselineStoreTest {
         assertThat(ask(late, "SELECT sum(_count) FROM s3_access_log_baseline"))
                 .isEqualTo(ask(inputs(null), "SELECT sum(_count) FROM s3_access_log_baseline"));
         assertThat(store).doesNotExist();
+    }
+
+    @Test
+    void isStoredInABucket() {
+        S3Server server = S3Server.running();
+        server.put("amzn-s3-demo-baseline", "nothing", new byte[0]);
+        LogInputs inputs = new LogInputs(
+                uris(),
+                WINDOW,
+                Map.of("endpoint", server.endpoint().toString(), "pathStyle", "true", "region", "us-east-1"),
+                Enrichment.NONE,
+                BEFORE,
+                "s3://amzn-s3-demo-baseline/kept");
+        String sql = "SELECT bucket, sum(_count) FROM s3_access_log_baseline GROUP BY ALL ORDER BY ALL";
+        List<List<Object>> read = ask(inputs(null), sql);
+        assertThat(ask(inputs, sql)).isEqualTo(read);
+        assertThat(ask(inputs, sql)).isEqualTo(read);
+        assertThat(server.client()
+                        .listObjectsV2(
+                                list -> list.bucket("amzn-s3-demo-baseline").prefix("kept/s3_access_log/"))
+                        .contents())
+                .filteredOn(object -> object.key().endsWith(".json"))
+                .hasSize(2);
     }
 
     private static LogInputs inputs(Path store) {
