@@ -39,6 +39,9 @@ final class FindingsView implements AutoCloseable {
     private static final int MOST = 10_000;
 
     private static final String FOLDER = "detect/";
+    /** Those that weigh up all that somebody did in a window: no sign of its own, and without a time of its own. */
+    private static final String WEIGHING = FOLDER + "anomalous_";
+
     private static final Set<String> OF_THE_DETECTION = Set.of("id", "techniques");
     private static final Pattern READ = Pattern.compile("(?i)\\b(?:from|join)\\s+" + NAME + "\\b");
     private static final Pattern OWN = Pattern.compile("(?i)\\b" + NAME + "\\s+as\\s*\\(");
@@ -67,7 +70,7 @@ final class FindingsView implements AutoCloseable {
     static List<Question> detections(QueryCatalog catalog, LogInputs inputs, List<Question> announced) {
         List<Question> questions = new ArrayList<>();
         for (String id : catalog.ids()) {
-            Query query = id.startsWith(FOLDER) ? catalog.query(id) : null;
+            Query query = id.startsWith(FOLDER) && !id.startsWith(WEIGHING) ? catalog.query(id) : null;
             if (query != null && !isReadBy(query.sql()) && QueryRunner.missing(query, inputs) == null) {
                 announced.stream()
                         .filter(question -> question.query().id().equals(id))
