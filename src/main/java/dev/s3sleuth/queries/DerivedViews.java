@@ -112,7 +112,7 @@ public final class DerivedViews {
             return text("cloudtrail_events")
                     .replaceAll(
                             "_offset\\s+FROM cloudtrail\\b",
-                            "_offset, _count, _objects, _last_time, _hours FROM cloudtrail_baseline");
+                            "_offset, _count, _objects, _last_time, _hours\nFROM cloudtrail_baseline");
         }
         try (InputStream in = DerivedViews.class.getResourceAsStream("/queries/views/" + name + ".sql")) {
             if (in == null) {

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** What is new and what is gone since the report of the day before, and what became different in this one. */
 final class ChangesPart implements Part {
 
+    /** What is gone is nothing to do, so many of it stay folded. */
+    private static final int FEW = 3;
+
+
     private static final int SHOWN = 20;
 
     private final Report report;
@@ -48,7 +52,7 @@ final class ChangesPart implements Part {
         if (changes.since() != null) {
             // where all are new they stand right below
             list("New", changes.fresh(), changes.continuing().isEmpty() ? "" : "open", html);
-            list("Gone", changes.gone(), "open", html);
+            list("Gone", changes.gone(), changes.gone().size() > FEW ? "" : "open", html);
             list("Continuing", changes.continuing(), "", html);
         }
         if (report.coverage().provisional()) {
