@@ -15,6 +15,7 @@ parameters:
   min_objects: {default: 100, doc: Objects below which no volume is odd}
   min_denied: {default: 20, doc: Refused requests below which they are nothing odd}
   min_missed: {default: 50, doc: 'Requests for what is not there, from which they are a search'}
+  min_buckets: {default: 5, doc: 'Buckets that a stranger comes to, from which somebody has a list of them, if they are half of all'}
   factor: {default: 3, doc: How many times what is usual a volume has to be}
 false-positives:
 - The first day in a new office, or behind a new proxy
@@ -82,7 +83,7 @@ now AS (
     sum(requests) AS requests, sum(bytes_sent) AS bytes_sent, sum(objects) AS objects, sum(CASE WHEN by_link THEN objects ELSE 0 END) AS by_links,
     sum(sensitive_reads) AS sensitive_reads, sum(CASE WHEN by_link OR is_anonymous THEN 0 ELSE sensitive_reads END) AS signed_sensitive_reads,
     sum(denied) AS denied, sum(missed) AS missed, bool_and(is_anonymous) AS is_anonymous, max(NOT is_anonymous AND NOT by_link) AS is_signed,
-    count(DISTINCT bucket) AS buckets, count(DISTINCT CASE WHEN NOT is_anonymous THEN actor END) AS principals,
+    count(DISTINCT bucket) AS buckets, (SELECT count(DISTINCT bucket) FROM days) AS all_buckets, count(DISTINCT CASE WHEN NOT is_anonymous THEN actor END) AS principals,
     count(DISTINCT CASE WHEN NOT by_link AND NOT is_anonymous AND c_actor IS NOT NULL AND caller_networks <= 6 THEN actor END) AS known_principals,
     max(CASE WHEN NOT by_link AND always_inside AND caller_days >= :min_days AND NOT is_private AND NOT is_aws THEN actor END) AS from_inside,
     max(CASE WHEN is_opened THEN struct(objects, writes, bucket, bucket_days) END) AS opened,
@@ -111,6 +112,8 @@ judged AS (
         THEN struct(1 AS points, CASE WHEN sensitive_reads > signed_sensitive_reads THEN 'some by their names confidential' ELSE 'and many of them' END AS text) END,
       CASE WHEN denied >= :min_denied AND denied >= :factor * coalesce(most_denied, 0)
         THEN struct(1 AS points, concat(counted(denied, 'request was', 'requests were'), ' refused, on a day before at most ', coalesce(most_denied, 0)) AS text) END,
+      CASE WHEN is_anonymous AND buckets >= :min_buckets AND 2 * buckets >= all_buckets
+        THEN struct(2 AS points, concat('it came to ', buckets, ' of ', all_buckets, ' buckets without credentials') AS text) END,
       CASE WHEN missed >= :min_missed AND 2 * missed >= requests
         THEN struct(1 AS points, concat('it asked for ', missed, ' things that are not there') AS text) END,
       CASE WHEN objects - by_links >= :min_objects AND usual_of_peers IS NOT NULL AND objects - by_links >= :factor * greatest(usual_of_peers, coalesce(usual_objects, 0))
