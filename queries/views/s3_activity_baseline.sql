@@ -5,7 +5,7 @@ sources: [s3_access_log, cloudtrail]
 */
 -- To join request by request costs more for weeks than a comparison is worth. Here the access log speaks for the days of
 -- a bucket that it has, and the trail for the others, so nothing counts twice; the access log names no access key. A row may stand for
--- many requests of one hour, of reads of one day, in the hours whose bits are set; for several objects, of which key is one.
+-- many requests of one hour, of reads of one day, in the hours whose bits are set; for several objects, where the key is a star.
 WITH covered AS (
   SELECT DISTINCT bucket AS covered_bucket, date_trunc('DAY', time) AS covered_day FROM s3_access_log_baseline
 )

@@ -29,9 +29,9 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * A log with one row for records that are alike but for key, time and size: what a comparison with other days needs, in a fraction of the
- * rows. A row has the log's columns. {@code time} is that of the first record and bytes are those of all; keys, ids and parameters are
- * one record's, and what tells no caller from another, such as a referer, is NULL. Alike are reads of one day, and what is not a read in one hour; of writes those of one key, and events that change
- * settings stand alone.
+ * rows. A row has the log's columns. {@code time} is that of the first record and bytes are those of all. Alike are reads of one day, and
+ * what is no read in one hour, of writes in the access log those of one key; what changes settings and, in the trail, what writes stands
+ * alone. Of what does not, the key is a star, ids and parameters are NULL, as everywhere is what tells no caller from another.
  */
 final class CondensedLog {
 
@@ -42,10 +42,13 @@ final class CondensedLog {
     static final String LAST = "_last_time";
     static final String HOURS = "_hours";
 
+    /** Stands for keys and versions of a row that has several. */
+    private static final String SOME = "*";
+
     private static final Map<String, CondensedLog> LOGS = Map.of(
             "s3_access_log",
             new CondensedLog(
-                    Set.of("request_id", "version_id", "_object", "_offset"),
+                    Set.of("request_id", "_object", "_offset"),
                     Set.of("bytes_sent"),
                     Set.of(
                             "request_uri",
@@ -61,9 +64,10 @@ final class CondensedLog {
                             "acl_required",
                             "key_raw"),
                     "key",
+                    "version_id",
                     "operation RLIKE '[.](GET|HEAD)[.]|_GET$'",
                     "operation IN ('REST.PUT.OBJECT', 'REST.POST.OBJECT', 'REST.COPY.OBJECT', 'REST.POST.UPLOAD')",
-                    "CAST(NULL AS STRING)"),
+                    "operation RLIKE '^REST[.](PUT|POST|DELETE)[.]' AND key IS NULL"),
             "cloudtrail",
             new CondensedLog(
                     Set.of(
@@ -74,7 +78,6 @@ final class CondensedLog {
                             "eventID",
                             "sharedEventID",
                             "resources",
-                            "_version_id",
                             "_object",
                             "_offset"),
                     Set.of("_bytes_in", "_bytes_out"),
@@ -89,11 +92,10 @@ final class CondensedLog {
                             "eventContext",
                             "_host_id"),
                     "_key",
+                    "_version_id",
                     "eventName RLIKE '^(Get|Head|List|Describe|Lookup|BatchGet|Select)'",
-                    "eventName IN ('PutObject', 'PostObject', 'CompleteMultipartUpload')",
-                    "CASE WHEN NOT eventName RLIKE '^(Get|Head|List|Describe|Lookup|BatchGet|Select|AssumeRole|Decrypt|GenerateDataKey|DeleteObjects?$"
-                            + "|PutObject$|PostObject$|UploadPart$|CompleteMultipartUpload$|CreateMultipartUpload$)'"
-                            + " THEN concat(_object, ':', _offset) END"));
+                    "false",
+                    "NOT eventName RLIKE '^(Get|Head|List|Describe|Lookup|BatchGet|Select|AssumeRole|Decrypt|GenerateDataKey|DeleteObjects?$)'"));
 
     private static final Set<String> OURS = Set.of("_malformed", "_flags", "_extra_fields");
 
@@ -101,34 +103,38 @@ final class CondensedLog {
     private final Set<String> summed;
     private final Set<String> lost;
     private final String key;
+    private final String version;
     private final String isRead;
     private final String byKey;
-    private final String alone;
+    private final String isAlone;
 
     /**
-     * @param ofOne columns of which a row has one record's value
+     * @param ofOne columns that only a record which stands alone has; else they are NULL
      * @param summed columns that are added up
      * @param lost columns that are NULL, as are what is odd in the bytes of a record
      * @param key the column of the object's key
+     * @param version the column of the object's version
      * @param isRead whether a record is of a read
      * @param byKey whether a record is alike others of its key only
-     * @param alone what tells a record apart from all others; NULL where it does not
+     * @param isAlone whether a record is alike no other
      */
     private CondensedLog(
             Set<String> ofOne,
             Set<String> summed,
             Set<String> lost,
             String key,
+            String version,
             String isRead,
             String byKey,
-            String alone) {
+            String isAlone) {
         this.ofOne = ofOne;
         this.summed = summed;
         this.lost = lost;
         this.key = key;
+        this.version = version;
         this.isRead = isRead;
         this.byKey = byKey;
-        this.alone = alone;
+        this.isAlone = isAlone;
     }
 
     /** The columns that say anything. */
@@ -172,14 +178,11 @@ final class CondensedLog {
         return log;
     }
 
+    /** Spark sums in a table as long as no sum is a text, and sorts all records where one is; so texts are what rows are told apart by. */
     private Dataset<Row> condense(StructType log, String time, Dataset<Row> records) {
-        List<Column> alike = new ArrayList<>(List.of(
-                expr("CASE WHEN " + isRead + " THEN date_trunc('DAY', " + time + ") ELSE date_trunc('HOUR', " + time
-                                + ") END")
-                        .as("_when"),
-                expr("CASE WHEN " + byKey + " THEN " + key + " ELSE CAST(" + key + " IS NULL AS STRING) END")
-                        .as("_what"),
-                expr(alone).as("_alone")));
+        List<Column> alike = new ArrayList<>(List.of(expr("CASE WHEN " + isRead + " THEN date_trunc('DAY', " + time
+                        + ") ELSE date_trunc('HOUR', " + time + ") END")
+                .as("_when")));
         List<Column> sums = new ArrayList<>(List.of(
                 functions.count(lit(1)).as(COUNT),
                 countDistinct(expr("CASE WHEN " + isRead + " THEN " + key + " END"))
@@ -187,30 +190,31 @@ final class CondensedLog {
                 max(col(time)).as(LAST),
                 coalesce(bit_or(expr("shiftleft(1, hour(" + time + "))")), lit(0))
                         .as(HOURS)));
-        for (String name : log.fieldNames()) {
-            if (!isLost(name)) {
-                (isAlike(name, time) ? alike : sums).add(sum(name, time));
+        List<String> names =
+                Stream.of(log.fieldNames()).filter(name -> !isLost(name)).toList();
+        for (String name : names) {
+            if (name.equals(time)) {
+                sums.add(min(col(name)).as(name));
+            } else if (summed.contains(name)) {
+                sums.add(functions.sum(col(name)).as(name));
+            } else {
+                alike.add(inCommon(name).as(name));
             }
         }
         return records.groupBy(alike.toArray(Column[]::new))
                 .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new))
-                .select(Stream.concat(
-                                Stream.of(log.fieldNames()).filter(name -> !isLost(name)),
-                                Stream.of(COUNT, OBJECTS, LAST, HOURS))
+                .select(Stream.concat(names.stream(), Stream.of(COUNT, OBJECTS, LAST, HOURS))
                         .map(functions::col)
                         .toArray(Column[]::new));
     }
 
-    private boolean isAlike(String column, String time) {
-        return !column.equals(time) && !column.equals(key) && !ofOne.contains(column) && !summed.contains(column);
-    }
-
-    /** What becomes of a column. */
-    private Column sum(String column, String time) {
-        if (isAlike(column, time)) {
-            return col(column);
+    private Column inCommon(String column) {
+        String some = " WHEN " + column + " IS NOT NULL THEN '" + SOME + "' END";
+        if (column.equals(key)) {
+            return expr("CASE WHEN " + byKey + " OR " + isAlone + " THEN " + key + some);
+        } else if (column.equals(version)) {
+            return expr("CASE WHEN " + isAlone + " OR " + version + " = 'null' THEN " + version + some);
         }
-        Column all = column.equals(time) ? min(col(column)) : max(col(column));
-        return (summed.contains(column) ? functions.sum(col(column)) : all).as(column);
+        return ofOne.contains(column) ? expr("CASE WHEN " + isAlone + " THEN " + column + " END") : col(column);
     }
 }

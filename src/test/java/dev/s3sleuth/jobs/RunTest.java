@@ -182,10 +182,7 @@ class RunTest {
         usage("add --output reports/", "run", job.toString(), "--format", "json,text");
         usage("there is no folder", "run", job.toString(), "--format", "json", "--output", "no/such/x.json");
         Path bad = Files.writeString(folder.resolve("bad.yaml"), "title: x\nqueries: [a]\ncron: daily\n");
-        usage(
-                "job bad has an unknown key 'cron': known are [baseline, baseline-store, every,",
-                "run",
-                bad.toString());
+        usage("job bad has an unknown key 'cron': known are [baseline, baseline-store, every,", "run", bad.toString());
         Files.writeString(bad, "title: x\n");
         usage("job bad asks nothing", "run", bad.toString());
         Files.writeString(bad, "title: [x\n");

@@ -18,7 +18,6 @@ final class ChangesPart implements Part {
     /** What is gone is nothing to do, so many of it stay folded. */
     private static final int FEW = 3;
 
-
     private static final int SHOWN = 20;
 
     private final Report report;
