@@ -251,9 +251,17 @@ class RunTest {
         List<String> pack = new ArrayList<>();
         jobs.job("incident_triage").queries().forEach(ask -> pack.add(ask.query()));
         assertThat(pack)
-                .as("the triage asks the whole pack, but for what follows one request")
+                .as("the triage asks the whole pack, but for what follows one request and what weighs up whole days")
                 .containsAll(queries.ids().stream()
                         .filter(id -> !id.startsWith("overview/") && !id.equals("investigate/request_trace"))
+                        .filter(id -> !id.startsWith("detect/anomalous_"))
+                        .toList());
+        List<String> daily = new ArrayList<>();
+        jobs.job("daily_anomaly_report").queries().forEach(ask -> daily.add(ask.query()));
+        assertThat(daily)
+                .as("every detection is asked every day")
+                .containsAll(queries.ids().stream()
+                        .filter(id -> id.startsWith("detect/"))
                         .toList());
     }
 
