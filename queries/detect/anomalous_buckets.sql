@@ -90,7 +90,7 @@ judged AS (
   WHERE is_now AND days_before >= :min_days
 ),
 scored AS (
-  SELECT *, aggregate(reasons, 0, (s, r) -> s + r.points) AS score FROM judged
+  SELECT *, points_of(reasons) AS score FROM judged
 ),
 ranked AS (
   SELECT *, row_number() OVER (PARTITION BY bucket ORDER BY score DESC, objects DESC, day) AS nth FROM scored

@@ -126,7 +126,7 @@ judged AS (
   LEFT JOIN peers ON p_anonymous = is_anonymous
 ),
 scored AS (
-  SELECT *, aggregate(reasons, 0, (s, r) -> s + r.points) AS score FROM judged
+  SELECT *, points_of(reasons) AS score FROM judged
 )
 SELECT
   remote_ip,

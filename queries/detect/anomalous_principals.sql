@@ -106,7 +106,7 @@ judged_pairs AS (
   WHERE objects > 0
 ),
 bucket_reasons AS (
-  SELECT actor AS b_actor, max(struct(aggregate(reasons, 0, (s, r) -> s + r.points) AS points, objects, bucket, reasons)) AS of_bucket
+  SELECT actor AS b_actor, max(struct(points_of(reasons) AS points, objects, bucket, reasons)) AS of_bucket
   FROM judged_pairs
   GROUP BY actor
 ),
@@ -146,7 +146,7 @@ judged_networks AS (
   WHERE is_now
 ),
 network_reasons AS (
-  SELECT actor AS n_actor, max(struct(aggregate(reasons, 0, (s, r) -> s + r.points) AS points, requests, remote_ip, reasons)) AS of_network
+  SELECT actor AS n_actor, max(struct(points_of(reasons) AS points, requests, remote_ip, reasons)) AS of_network
   FROM judged_networks
   GROUP BY actor
 ),
@@ -202,7 +202,7 @@ judged AS (
   LEFT JOIN sessions ON s_actor = actor
 ),
 scored AS (
-  SELECT *, aggregate(reasons, 0, (s, r) -> s + r.points) AS score FROM judged
+  SELECT *, points_of(reasons) AS score FROM judged
 )
 SELECT
   CASE WHEN split IS NOT NULL THEN split.principal ELSE principal END AS principal,

@@ -69,7 +69,7 @@ hourly AS (
 placed AS (
   SELECT
     *, identity_of(principal) AS actor, client_of(user_agent) AS client, coalesce(concat('AS', asn), site_of(remote_ip)) AS network,
-    remote_ip RLIKE '^(10[.]|192[.]168[.]|172[.](1[6-9]|2[0-9]|3[01])[.]|169[.]254[.]|(?i)f[cd][0-9a-f]{2}:)' AS is_private
+    is_private_address(remote_ip) AS is_private
   FROM hourly
 ),
 moves AS (

@@ -82,7 +82,7 @@ placed AS (
   SELECT
     *,
     principal_type = 'anonymous' AS is_anonymous,
-    remote_ip RLIKE '^(10[.]|192[.]168[.]|172[.](1[6-9]|2[0-9]|3[01])[.]|169[.]254[.]|(?i)f[cd][0-9a-f]{2}:)' AS is_private,
+    is_private_address(remote_ip) AS is_private,
     max(day IS NOT NULL) OVER (PARTITION BY actor) AS is_known,
     max(day IS NOT NULL) OVER of_network AS is_network_known,
     size(collect_set(CASE WHEN day IS NOT NULL THEN network END) OVER (PARTITION BY actor)) AS networks_before,

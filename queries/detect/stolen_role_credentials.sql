@@ -96,7 +96,7 @@ placed AS (
     site_of(remote_ip) AS site,
     client_of(user_agent) AS client,
     regexp_extract(principal, '[^/]+$', 0) AS session_name,
-    remote_ip RLIKE '^(10[.]|192[.]168[.]|172[.](1[6-9]|2[0-9]|3[01])[.]|169[.]254[.]|(?i)f[cd][0-9a-f]{2}:)' AS is_private,
+    is_private_address(remote_ip) AS is_private,
     -- any request from an address tells for all of them
     max(of_aws) OVER (PARTITION BY remote_ip) AS is_aws,
     -- where the log tells of AWS's address space at all, silence about an address tells too

@@ -69,7 +69,7 @@ days AS (
 SELECT
   is_now, day, principal, identity_of(principal) AS actor, principal_type, bucket, remote_ip, by_link, account_id, access_key, asn, country, lists,
   coalesce(concat('AS', asn), site_of(remote_ip)) AS network,
-  coalesce(remote_ip RLIKE '^(10[.]|192[.]168[.]|172[.](1[6-9]|2[0-9]|3[01])[.]|169[.]254[.]|(?i)f[cd][0-9a-f]{2}:)', false) AS is_private,
+  coalesce(is_private_address(remote_ip), false) AS is_private,
   aws_service IS NOT NULL OR from_region AS is_aws,
   coalesce(principal_type = 'anonymous', false) AS is_anonymous,
   -- a person, or a key that one holds; what a workload does is no matter of hours

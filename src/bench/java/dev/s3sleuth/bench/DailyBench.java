@@ -2,7 +2,6 @@ package dev.s3sleuth.bench;
 
 import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.queries.Arguments;
-import dev.s3sleuth.queries.Enrichment;
 import dev.s3sleuth.queries.LogInputs;
 import dev.s3sleuth.queries.QueryBatch;
 import dev.s3sleuth.queries.QueryCatalog;
@@ -79,15 +78,8 @@ public final class DailyBench {
             return;
         }
         Instant from = Order.FROM.atStartOfDay(ZoneOffset.UTC).toInstant().plus(Duration.ofDays(BEFORE));
-        LogInputs inputs = new LogInputs(
-                Map.of(
-                        "s3_access_log", List.of(logs.accessLog().toString()),
-                        "cloudtrail", List.of(logs.cloudTrail().toString())),
-                new TimeWindow(from, from.plus(Duration.ofDays(1))),
-                Map.of(),
-                Enrichment.NONE,
-                before == 0 ? null : Duration.ofDays(before),
-                store == null ? null : store.toString());
+        TimeWindow window = new TimeWindow(from, from.plus(Duration.ofDays(1)));
+        LogInputs inputs = SimulatedLogs.inputs(logs, window, before == 0 ? null : Duration.ofDays(before), store);
         pools().forEach(MemoryPoolMXBean::resetPeakUsage);
         long began = System.nanoTime();
         long[] records = ask(inputs);

@@ -4,27 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.queries.Arguments;
-import dev.s3sleuth.queries.Enrichment;
 import dev.s3sleuth.queries.LogInputs;
 import dev.s3sleuth.queries.Query;
 import dev.s3sleuth.queries.QueryBatch;
 import dev.s3sleuth.queries.QueryCatalog;
-import dev.s3sleuth.queries.QueryResult;
 import dev.s3sleuth.queries.Question;
 import dev.s3sleuth.simulate.Order;
-import dev.s3sleuth.simulate.Scenarios;
 import dev.s3sleuth.simulate.Simulation;
-import dev.s3sleuth.simulate.account.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 
 /** Asks all detections every day of simulated months, as the daily job does: what rings, and what rings for nothing? */
@@ -46,21 +40,8 @@ public final class MonthBench {
     public static void main(String[] args) throws IOException {
         MonthBench bench = new MonthBench();
         bench.spark.conf().set("spark.sql.adaptive.enabled", "false"); // as the command has it
-        List<String> scenarios = args.length > 4
-                ? List.of(args).subList(4, args.length)
-                : List.of(Scenarios.LOOK_ALIKES, Scenarios.INCIDENTS);
-        String[] seeds = args[1].split("-", 2);
-        for (int seed = Integer.parseInt(seeds[0]); seed <= Integer.parseInt(seeds[seeds.length - 1]); seed++) {
-            Shape shape = seed % 4 == 0 ? Shape.TYPICAL : Shape.ANY;
-            bench.month(
-                    Path.of(args[0]).resolve("month-" + seed),
-                    new Order(
-                            scenarios,
-                            Order.FROM,
-                            Integer.parseInt(args[2]),
-                            seed,
-                            Double.parseDouble(args[3]),
-                            shape));
+        for (Order order : (Iterable<Order>) SimulatedLogs.orders(args)::iterator) {
+            bench.month(Path.of(args[0]).resolve("month-" + order.seed()), order);
         }
         bench.score.print();
         System.exit(0);
@@ -78,14 +59,8 @@ public final class MonthBench {
 
     private void day(Simulation logs, JsonNode truth, Instant from) {
         long began = System.nanoTime();
-        LogInputs inputs = new LogInputs(
-                Map.of(
-                        "s3_access_log", List.of(logs.accessLog().toString()),
-                        "cloudtrail", List.of(logs.cloudTrail().toString())),
-                new TimeWindow(from, from.plus(Duration.ofDays(1))),
-                Map.of(),
-                Enrichment.NONE,
-                BEFORE);
+        TimeWindow window = new TimeWindow(from, from.plus(Duration.ofDays(1)));
+        LogInputs inputs = SimulatedLogs.inputs(logs, window, BEFORE, null);
         List<Question> questions = catalog.ids().stream()
                 .filter(id -> id.startsWith("detect/") && id.contains(ONLY))
                 .map(catalog::query)
@@ -101,18 +76,8 @@ public final class MonthBench {
     }
 
     private static List<Map<String, Object>> ask(QueryBatch batch, Query query) {
-        QueryResult result = batch.run(query, new Arguments(query, Map.of()));
-        List<Map<String, Object>> rows = new ArrayList<>();
-        result.rows().forEachRemaining(values -> {
-            Map<String, Object> row = new TreeMap<>();
-            for (int i = 0; i < values.size(); i++) {
-                row.put(result.columns().get(i).name(), values.get(i));
-            }
-            if (row.get("severity") == null) {
-                row.put("severity", String.valueOf(query.severity()));
-            }
-            rows.add(row);
-        });
+        List<Map<String, Object>> rows = SimulatedLogs.rows(batch.run(query, new Arguments(query, Map.of())));
+        rows.forEach(row -> row.putIfAbsent("severity", String.valueOf(query.severity())));
         return rows;
     }
 }

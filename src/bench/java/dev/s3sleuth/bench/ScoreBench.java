@@ -9,20 +9,15 @@ import dev.s3sleuth.queries.LogInputs;
 import dev.s3sleuth.queries.Query;
 import dev.s3sleuth.queries.QueryBatch;
 import dev.s3sleuth.queries.QueryCatalog;
-import dev.s3sleuth.queries.QueryResult;
 import dev.s3sleuth.queries.Question;
 import dev.s3sleuth.simulate.Order;
-import dev.s3sleuth.simulate.Scenarios;
 import dev.s3sleuth.simulate.Simulation;
-import dev.s3sleuth.simulate.account.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
 
 /** Asks simulated logs, and compares with what happened: are answers exact, and which detections see what they should? */
@@ -55,21 +50,8 @@ public final class ScoreBench {
     public static void main(String[] args) throws IOException {
         ScoreBench bench = new ScoreBench();
         bench.spark.conf().set("spark.sql.adaptive.enabled", "false"); // as the command has it
-        List<String> scenarios = args.length > 4
-                ? List.of(args).subList(4, args.length)
-                : List.of(Scenarios.LOOK_ALIKES, Scenarios.INCIDENTS);
-        String[] seeds = args[1].split("-", 2);
-        for (int seed = Integer.parseInt(seeds[0]); seed <= Integer.parseInt(seeds[1]); seed++) {
-            Shape shape = seed % 4 == 0 ? Shape.TYPICAL : Shape.ANY;
-            bench.score(
-                    Path.of(args[0]).resolve("seed-" + seed),
-                    new Order(
-                            scenarios,
-                            Order.FROM,
-                            Integer.parseInt(args[2]),
-                            seed,
-                            Double.parseDouble(args[3]),
-                            shape));
+        for (Order order : (Iterable<Order>) SimulatedLogs.orders(args)::iterator) {
+            bench.score(Path.of(args[0]).resolve("seed-" + order.seed()), order);
         }
         boolean exact = bench.exactness.print();
         bench.detections.print();
@@ -79,12 +61,7 @@ public final class ScoreBench {
     private void score(Path folder, Order order) throws IOException {
         Simulation logs = Simulation.write(order, folder);
         JsonNode truth = JSON.readTree(logs.truth().toFile());
-        LogInputs inputs = new LogInputs(
-                Map.of(
-                        "s3_access_log", List.of(logs.accessLog().toString()),
-                        "cloudtrail", List.of(logs.cloudTrail().toString())),
-                TimeWindow.ALL,
-                Map.of());
+        LogInputs inputs = SimulatedLogs.inputs(logs, TimeWindow.ALL, null, null);
         List<Question> questions = catalog.ids().stream()
                 .filter(id -> id.startsWith(DETECT) || EXACT.containsKey(id))
                 .map(this::announced)
@@ -126,15 +103,6 @@ public final class ScoreBench {
 
     private List<Map<String, Object>> ask(QueryBatch batch, String id, Map<String, String> given) {
         Query query = catalog.query(id);
-        QueryResult result = batch.run(query, new Arguments(query, given));
-        List<Map<String, Object>> rows = new ArrayList<>();
-        result.rows().forEachRemaining(values -> {
-            Map<String, Object> row = new TreeMap<>();
-            for (int i = 0; i < values.size(); i++) {
-                row.put(result.columns().get(i).name(), values.get(i));
-            }
-            rows.add(row);
-        });
-        return rows;
+        return SimulatedLogs.rows(batch.run(query, new Arguments(query, given)));
     }
 }

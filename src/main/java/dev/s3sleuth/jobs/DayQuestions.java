@@ -6,7 +6,6 @@ import dev.s3sleuth.queries.QueryCatalog;
 import dev.s3sleuth.reports.Report;
 import dev.s3sleuth.reports.escaping.Secrets;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -37,9 +36,7 @@ record DayQuestions(Job job, QueryCatalog catalog, LogInputs inputs, Map<String,
     }
 
     private LogInputs during(LocalDate day) {
-        return inputs.during(new TimeWindow(
-                day.atStartOfDay(ZoneOffset.UTC).toInstant(),
-                day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()));
+        return inputs.during(TimeWindow.ofDay(day));
     }
 
     /** The job and what narrows it: reports of other questions cannot be compared with these. */

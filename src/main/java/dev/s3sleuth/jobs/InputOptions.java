@@ -126,6 +126,10 @@ final class InputOptions {
 
     /** The window as it was asked for. */
     TimeWindow window(Instant now) {
+        return window(now, from, to);
+    }
+
+    private static TimeWindow window(Instant now, @Nullable String from, @Nullable String to) {
         return new TimeWindow(
                 from == null ? null : TimeText.instant(from, now), to == null ? null : TimeText.instant(to, now));
     }
@@ -157,8 +161,7 @@ final class InputOptions {
         if (deliveryLag != null) {
             TimeText.length(deliveryLag);
         }
-        TimeWindow window = new TimeWindow(
-                from == null ? null : TimeText.instant(from, now), to == null ? null : TimeText.instant(to, now));
+        TimeWindow window = window(now, from, to);
         Map<String, List<String>> uris = new HashMap<>(otherwise);
         if (!accessLog.isEmpty()) {
             uris.put(LogFormat.S3_ACCESS_LOG.source().name(), accessLog);

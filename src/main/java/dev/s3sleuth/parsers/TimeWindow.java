@@ -2,6 +2,8 @@ package dev.s3sleuth.parsers;
 
 import java.io.Serializable;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,15 @@ public record TimeWindow(@Nullable Instant from, @Nullable Instant to) implement
                     to,
                     from));
         }
+    }
+
+    /** The window of a day of UTC. */
+    public static TimeWindow ofDay(LocalDate day) {
+        return new TimeWindow(start(day), start(day.plusDays(1)));
+    }
+
+    private static Instant start(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     /** The window of given bounds in microseconds, where the extreme values of long mean open. */

@@ -8,10 +8,10 @@ import dev.s3sleuth.parsers.objects.ObjectFolder;
 import dev.s3sleuth.parsers.spark.StoreSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -61,9 +61,9 @@ final class BaselineStore {
         CRC32 sum = new CRC32();
         String what = FORM + " " + inputs.uris().get(source.name()) + " "
                 + inputs.options().getOrDefault("bucket", "") + " " + CondensedLog.kept(source);
-        sum.update(what.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        sum.update(what.getBytes(StandardCharsets.UTF_8));
         String own = (place.endsWith("/") ? place : place + "/") + source.name() + "/"
-                + String.format(java.util.Locale.ROOT, "%08x", sum.getValue()) + "/";
+                + String.format(Locale.ROOT, "%08x", sum.getValue()) + "/";
         Map<String, String> options = inputs.options();
         return new BaselineStore(
                 source, own, ObjectFolder.of(own, StoreSettings.toWrite(options)), StoreSettings.hadoop(options));
@@ -128,13 +128,7 @@ final class BaselineStore {
                 .put("records", day.records)
                 .put("rows", day.rows);
         try {
-            Path file = Files.createTempFile("s3sleuth-day-", MARK);
-            try {
-                Files.write(file, JSON.writeValueAsBytes(json));
-                folder.put(file, date + MARK, "application/json");
-            } finally {
-                Files.deleteIfExists(file);
-            }
+            folder.put(JSON.writeValueAsString(json), date + MARK, "application/json");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot store the baseline of " + date + " in " + place, e);
         }

@@ -6,13 +6,13 @@ import static org.apache.spark.sql.functions.lit;
 import dev.s3sleuth.parsers.LogSource;
 import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.parsers.spark.ScanCoverage;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -28,13 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogBefore {
 
-    private static final Duration DAY = Duration.ofDays(1);
-
     private final LogSource source;
     private final LogInputs before;
     private final Set<String> columns;
     private final List<LogViews> logs = new ArrayList<>();
-    private final Map<LocalDate, BaselineStore.Day> stored = new TreeMap<>();
+    private final NavigableMap<LocalDate, BaselineStore.Day> stored = new TreeMap<>();
 
     /**
      * Nothing is read yet.
@@ -59,12 +57,12 @@ final class LogBefore {
         List<LocalDate> settled = settled(window.from(), window.to());
         stored.putAll(store.days(settled));
         for (LocalDate day : settled) {
-            stored.computeIfAbsent(day, missing -> store.put(missing, whole(session, missing)));
+            stored.computeIfAbsent(day, missing -> store.put(missing, condensed(session, TimeWindow.ofDay(missing))));
         }
         return needed(together(session, window, store));
     }
 
-    /** Of a stored day, columns that say nothing are not there. */
+    /** The columns that are asked for; what condensing does not keep is NULL. */
     private Dataset<Row> needed(Dataset<Row> rows) {
         Set<String> there = Set.of(rows.columns());
         return rows.select(Stream.of(CondensedLog.type(source, columns).fields())
@@ -83,24 +81,13 @@ final class LogBefore {
         return first.isBefore(end) ? first.datesUntil(end).toList() : List.of();
     }
 
-    private Dataset<Row> whole(SparkSession session, LocalDate day) {
-        Instant start = start(day);
-        return condensed(session, new TimeWindow(start, start.plus(DAY)))
-                .selectExpr(CondensedLog.type(source, CondensedLog.kept(source)).fieldNames());
-    }
-
-    private static Instant start(LocalDate day) {
-        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
-    }
-
     /** The stored days, and what comes before the first and after the last of them. */
     private Dataset<Row> together(SparkSession session, TimeWindow window, BaselineStore store) {
         if (stored.isEmpty()) {
             return condensed(session, window);
         }
-        List<LocalDate> days = List.copyOf(stored.keySet());
-        Instant first = start(days.get(0));
-        Instant last = start(days.get(days.size() - 1)).plus(DAY);
+        Instant first = TimeWindow.ofDay(stored.firstKey()).from();
+        Instant last = TimeWindow.ofDay(stored.lastKey()).to();
         Dataset<Row> rows = store.rows(session, stored);
         Dataset<Row> all = part(session, window.from(), first, rows);
         return part(session, last, window.to(), all);
@@ -108,7 +95,7 @@ final class LogBefore {
 
     private Dataset<Row> part(SparkSession session, @Nullable Instant from, @Nullable Instant to, Dataset<Row> rows) {
         boolean none = from == null || to == null || !from.isBefore(to);
-        return none ? rows : rows.unionByName(condensed(session, new TimeWindow(from, to)), true);
+        return none ? rows : rows.unionByName(condensed(session, new TimeWindow(from, to)));
     }
 
     /** How rows are summed must not hang on what is asked, so all that tells callers apart is read. */

@@ -26,13 +26,23 @@ final class SqlMacros {
             RETURN concat(
               array_join(slice(names, 1, n), ', '), CASE WHEN size(names) > n THEN concat(' and ', size(names) - n, ' more') ELSE '' END)
             """,
+            // whether an address is of a private network, or given by a machine to itself
+            """
+            is_private_address(address STRING) RETURNS BOOLEAN
+            RETURN address RLIKE '^(10[.]|192[.]168[.]|172[.](1[6-9]|2[0-9]|3[01])[.]|169[.]254[.]|(?i)f[cd][0-9a-f]{2}:)'
+            """,
             // what a detection's points come to
             """
             severity_of(score INT) RETURNS STRING
             RETURN CASE
               WHEN score >= 4 THEN 'critical' WHEN score = 3 THEN 'high' WHEN score = 2 THEN 'medium' WHEN score = 1 THEN 'low' ELSE 'informational' END
             """,
-            // the three strongest of a detection's reasons, in words
+            // what a detection's reasons come to
+            """
+            points_of(reasons ARRAY<STRUCT<points: INT, text: STRING>>) RETURNS INT
+            RETURN aggregate(reasons, 0, (sum, r) -> sum + r.points)
+            """,
+            // the three strongest of them, in words
             """
             strongest_of(reasons ARRAY<STRUCT<points: INT, text: STRING>>) RETURNS STRING
             RETURN array_join(transform(slice(array_sort(reasons, (a, b) -> b.points - a.points), 1, 3), r -> r.text), '; ')

@@ -1,6 +1,7 @@
 package dev.s3sleuth.parsers.objects;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,20 @@ public final class ObjectFolder {
      */
     public void put(Path file, String name, String type) throws IOException {
         store.put(file, uri(name), type);
+    }
+
+    /** Puts a text there, in place of what has the name already. */
+    public void put(String text, String name, String type) throws IOException {
+        Path scratch = Files.createTempDirectory("s3sleuth-text-");
+        Path file =
+                scratch.resolve("text"); // a temporary file itself would be its owner's alone, and so would its copy
+        try {
+            Files.writeString(file, text);
+            put(file, name, type);
+        } finally {
+            Files.deleteIfExists(file);
+            Files.delete(scratch);
+        }
     }
 
     /** Takes a file away, if it is there. */

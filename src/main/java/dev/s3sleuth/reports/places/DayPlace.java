@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
@@ -103,7 +102,7 @@ public final class DayPlace {
             put(before.in(Stage.WRITING));
             for (ReportFiles.Rendered file : files.files()) {
                 folder.put(file.path(), name(before, file.name()), file.type());
-                stored.put(file.name(), Sha256.of(file.path()));
+                stored.put(file.name(), FileSum.of(file.path()));
             }
             clear(before, stored);
             DayState written = new DayState(
@@ -128,7 +127,7 @@ public final class DayPlace {
 
     /** Replaces the state of a day whose files stay. */
     public void put(DayState state) throws IOException {
-        put(name(state, DayFile.NAME), DayFile.text(state), ReportFormat.JSON);
+        folder.put(DayFile.text(state), name(state, DayFile.NAME), ReportFormat.JSON.mediaType());
     }
 
     private static String name(DayState state, String file) {
@@ -141,21 +140,8 @@ public final class DayPlace {
         new DaysPage(title, tool, days).write(page);
         byte[] bytes = page.toString().getBytes(StandardCharsets.UTF_8);
         if (!Arrays.equals(bytes, folder.read(INDEX))) {
-            put(INDEX, page.toString(), ReportFormat.HTML);
+            folder.put(page.toString(), INDEX, ReportFormat.HTML.mediaType());
         }
         return folder.uri(INDEX);
-    }
-
-    private void put(String name, String text, ReportFormat format) throws IOException {
-        Path scratch = Files.createTempDirectory("s3sleuth-day-");
-        Path file =
-                scratch.resolve("file"); // a temporary file itself would be its owner's alone, and so would its copy
-        try {
-            Files.writeString(file, text);
-            folder.put(file, name, format.mediaType());
-        } finally {
-            Files.deleteIfExists(file);
-            Files.delete(scratch);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.s3sleuth.reports.places;
 
+import dev.s3sleuth.reports.Hash;
 import dev.s3sleuth.reports.days.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,28 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of files. */
-final class Sha256 {
+/** Size and SHA-256 of files. */
+final class FileSum {
 
-    private Sha256() {}
-
-    static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    static String of(byte[] bytes) {
-        return HexFormat.of().formatHex(digest().digest(bytes));
-    }
+    private FileSum() {}
 
     static StoredFile of(Path file) throws IOException {
-        MessageDigest sum = digest();
+        MessageDigest sum = Hash.sha256();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), sum)) {
             long bytes = in.transferTo(OutputStream.nullOutputStream());
             return new StoredFile(bytes, HexFormat.of().formatHex(sum.digest()));
