@@ -12,6 +12,7 @@ techniques: [TA0001:T1078.004, TA0009:T1530]
 parameters:
   min_score: {default: 2, doc: 'Points from which a principal is told of: 2 is medium, 3 high, 4 critical'}
   min_days: {default: 3, doc: Days of its own before the window from which a principal is compared with itself}
+  habit_days: {default: 7, doc: Days on which somebody came back to a bucket of others from which that is no errand}
   min_objects: {default: 30, doc: Objects in a day below which no volume is odd}
   min_denied: {default: 5, doc: Refused requests in a day below which they are nothing odd}
   factor: {default: 3, doc: 'How many times what is usual (the largest day, or the median and five deviations) a day has to be'}
@@ -35,7 +36,7 @@ days AS (
     SELECT
       *,
       -- where three work, or a network is private, is the company's
-      is_private OR size(collect_set(CASE WHEN NOT is_anonymous AND NOT by_link THEN actor END) OVER (PARTITION BY network)) >= 3 AS is_company
+      is_private OR distinct_count(CASE WHEN NOT is_anonymous AND NOT by_link THEN actor END) OVER (PARTITION BY network) >= 3 AS is_company
     FROM activity_days
     WHERE NOT is_anonymous AND NOT actor RLIKE '^[0-9]{12}$|^[0-9a-f]{64}$' -- strangers are for detect/cross_account_access
   ) WHERE rand() >= 0
@@ -79,7 +80,7 @@ homes AS (
 peers AS (
   SELECT
     *,
-    size(collect_set(CASE WHEN is_personal THEN actor END) OVER (PARTITION BY home)) - 1 AS peers,
+    distinct_count(CASE WHEN is_personal THEN actor END) OVER (PARTITION BY home) - 1 AS peers,
     count_if(is_personal AND read_days > 0) OVER (PARTITION BY home, bucket) - CASE WHEN is_personal AND read_days > 0 THEN 1 ELSE 0 END AS peers_there,
     max(CASE WHEN is_personal THEN usual_objects END) OVER (PARTITION BY bucket) AS usual_of_others
   FROM homes
@@ -100,7 +101,7 @@ judged_pairs AS (
       CASE WHEN is_personal AND days_before >= :min_days + 1 AND hours > 0 AND hours & ~hours_before = hours
         THEN struct(1 AS points, concat('at hours when it was never seen in ', counted(days_before, 'day', 'days')) AS text) END,
       CASE WHEN is_personal AND bucket <> home AND read_days >= 4 AND first_read > reads_since AND objects_before >= :min_objects AND peers_there = 0
-        THEN struct(1 AS points, concat('it began to read ', bucket, ' on ', first_read, ' and came back on ', counted(read_days, 'day', 'days'), ' for ', objects_before + objects, ' objects') AS text) END
+        THEN struct(CASE WHEN read_days >= :habit_days THEN 2 ELSE 1 END AS points, concat('it began to read ', bucket, ' on ', first_read, ' and came back on ', counted(read_days, 'day', 'days'), ' for ', objects_before + objects, ' objects') AS text) END
     )) AS reasons
   FROM peers
   WHERE objects > 0
@@ -116,7 +117,7 @@ networks AS (
     actor, network, max(is_now) AS is_now, max(NOT is_now) AS is_old, max(is_company) AS is_company,
     max(is_personal) AS is_personal, max(country) AS country, max(lists) AS lists,
     sum(CASE WHEN is_now THEN requests END) AS requests, max(CASE WHEN is_now THEN struct(requests, remote_ip) END).remote_ip AS remote_ip,
-    array_distinct(flatten(collect_list(CASE WHEN is_now THEN clients END))) AS clients, array_distinct(flatten(collect_list(CASE WHEN NOT is_now THEN clients END))) AS clients_before,
+    array_distinct(flatten(collect_set(CASE WHEN is_now THEN clients END))) AS clients, array_distinct(flatten(collect_set(CASE WHEN NOT is_now THEN clients END))) AS clients_before,
     min(CASE WHEN is_now THEN first_time END) AS first_time, max(last_time) AS last_time
   FROM days
   WHERE network IS NOT NULL AND NOT by_link
@@ -126,7 +127,8 @@ compared_networks AS (
   SELECT
     *,
     count_if(is_old) OVER (PARTITION BY actor) AS old_networks,
-    array_distinct(flatten(collect_list(clients_before) OVER (PARTITION BY actor))) AS known_clients,
+    -- a set, for a list would be as long as there are networks, in each row
+    array_distinct(flatten(collect_set(clients_before) OVER (PARTITION BY actor))) AS known_clients,
     lag(struct(country, last_time, network)) OVER (PARTITION BY actor ORDER BY first_time NULLS FIRST, last_time, network) AS prior
   FROM networks
 ),

@@ -102,7 +102,7 @@ counted AS (
     count(*) OVER (PARTITION BY actor) AS all_networks,
     max(inside) OVER (PARTITION BY actor) AS is_inside_somewhere,
     -- where three work, each of them may be said to be at home
-    size(collect_set(actor) OVER (PARTITION BY network)) >= 3 AS is_common
+    distinct_count(actor) OVER (PARTITION BY network) >= 3 AS is_common
   FROM networks
 ),
 ranked AS (

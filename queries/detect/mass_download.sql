@@ -85,13 +85,13 @@ placed AS (
     is_private_address(remote_ip) AS is_private,
     max(day IS NOT NULL) OVER (PARTITION BY actor) AS is_known,
     max(day IS NOT NULL) OVER of_network AS is_network_known,
-    size(collect_set(CASE WHEN day IS NOT NULL THEN network END) OVER (PARTITION BY actor)) AS networks_before,
+    distinct_count(CASE WHEN day IS NOT NULL THEN network END) OVER (PARTITION BY actor) AS networks_before,
     min(first_seen) OVER (PARTITION BY actor) AS actor_first,
     min(first_seen) OVER of_network AS network_first,
     -- a network that another used first, or before the window, or that three use, is the company's
     min(CASE WHEN principal_type <> 'anonymous' THEN struct(first_seen, actor) END) OVER of_place.actor <> actor
       OR max(day IS NOT NULL) OVER of_place
-      OR size(collect_set(CASE WHEN principal_type <> 'anonymous' THEN actor END) OVER of_place) >= 3 AS is_company,
+      OR distinct_count(CASE WHEN principal_type <> 'anonymous' THEN actor END) OVER of_place >= 3 AS is_company,
     min(CASE WHEN day IS NULL THEN first_seen END) OVER (PARTITION BY bucket) AS bucket_first,
     size(collect_set(day) OVER (PARTITION BY bucket)) AS bucket_days
   FROM lines
@@ -123,7 +123,7 @@ taken AS (
     count_if(is_day AND objects > 0) OVER pair AS habit_days,
     min(CASE WHEN is_day AND objects > 0 THEN day END) OVER pair > max(day) OVER (PARTITION BY bucket) - INTERVAL 3 DAYS
       AND bucket_days >= 7 AS is_recent,
-    size(collect_set(CASE WHEN objects > 0 AND actor RLIKE ':user/|/AWSReservedSSO_|@' THEN actor END) OVER (PARTITION BY bucket)) AS readers,
+    distinct_count(CASE WHEN objects > 0 AND actor RLIKE ':user/|/AWSReservedSSO_|@' THEN actor END) OVER (PARTITION BY bucket) AS readers,
     max(CASE WHEN is_day THEN objects END) OVER pair AS most_objects, max(CASE WHEN is_day THEN bytes END) OVER pair AS most_bytes
   FROM judged_networks
   WINDOW pair AS (PARTITION BY actor, bucket)
@@ -140,13 +140,16 @@ compared AS (
   FROM taken
   WHERE over_all AND objects > 0
 ),
+topped AS (
+  SELECT *, max(CASE WHEN is_personal THEN struct(objects / days AS rate, actor) END) OVER (PARTITION BY bucket) AS top
+  FROM compared
+),
 ranked AS (
   SELECT
     *,
-    try_element_at(filter(
-      slice(sort_array(collect_list(CASE WHEN is_personal THEN struct(objects / days AS rate, actor) END) OVER (PARTITION BY bucket), false), 1, 2),
-      other -> other.actor <> actor), 1).rate AS rate_of_others
-  FROM compared
+    CASE WHEN top.actor <> actor THEN top.rate
+      ELSE max(CASE WHEN is_personal AND actor <> top.actor THEN objects / days END) OVER (PARTITION BY bucket) END AS rate_of_others
+  FROM topped
 ),
 judged AS (
   SELECT

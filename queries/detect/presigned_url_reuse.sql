@@ -22,6 +22,7 @@ known-gaps:
 - Neither the address nor the user agent proves who it was; a proxy hides the one and the client writes the other
 - A link that is passed on within one network looks like one user
 - Clients that preview links are known by their user agent only
+- A link that was made before the window may have been used then from anywhere; who comes after its end is a stranger only to links made within it
 next: [investigate/presigned_urls, investigate/who_downloaded, investigate/credential_chain]
 */
 WITH

@@ -10,6 +10,7 @@ without:
 techniques: [TA0005:T1562.007]
 parameters:
   usual_days: {default: 2, doc: Days before on which somebody changed settings from the same place that make it usual}
+  min_days: {default: 3, doc: Days with records before the window without which nothing is unheard of}
   many_buckets: {default: 5, doc: Buckets whose blocks one removes that count as many}
 false-positives:
 - A bucket that is about to be a public website
@@ -53,7 +54,8 @@ steps AS (
     last_value(CASE WHEN error_code IS NULL THEN shut END, true) OVER earlier AS shut_before,
     max(CASE WHEN error_code IS NULL AND event_name = 'CreateBucket' THEN struct(time, principal) END) OVER earlier AS created,
     min(CASE WHEN error_code IS NULL AND event_name LIKE 'Put%Block' AND size(shut) = 4 THEN time END) OVER later AS restored,
-    max(CASE WHEN error_code IS NULL AND event_name = 'PutBucketWebsite' THEN struct(time, principal) END) OVER (PARTITION BY lock) AS site
+    max(CASE WHEN error_code IS NULL AND event_name = 'PutBucketWebsite' THEN struct(time, principal) END) OVER (PARTITION BY lock) AS site,
+    count_if(NOT is_now AND error_code IS NULL AND event_name LIKE '%Block' AND size(shut) < 4) OVER () AS opened_before
   FROM changes
   WINDOW
     earlier AS (PARTITION BY lock ORDER BY time, CASE event_name WHEN 'CreateBucket' THEN 0 ELSE 1 END, _object, _offset ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING),
@@ -66,7 +68,8 @@ opened AS (
     array_except(coalesce(shut_before, array('BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets')), shut) AS opened,
     coalesce(created.principal = s.principal AND created.time > s.time - INTERVAL 1 DAY, false) AS is_new,
     coalesce(site.principal = s.principal AND abs(timestampdiff(HOUR, site.time, s.time)) < 24, false) AS is_site,
-    coalesce(days_before, 0) >= :usual_days AS is_usual
+    coalesce(days_before, 0) >= :usual_days AS is_usual,
+    opened_before = 0 AS is_first
   FROM steps AS s
   LEFT JOIN changers AS h ON h.principal = s.principal AND h.remote_ip <=> s.remote_ip AND h.day = CAST(s.time AS DATE)
   WHERE is_now AND event_name LIKE '%Block'
@@ -74,21 +77,29 @@ opened AS (
   -- where there is no trail, the access log knows what was taken away
   SELECT
     bucket, time, requester, remote_ip, NULL, coalesce(error_code, CASE WHEN http_status >= 300 THEN CAST(http_status AS STRING) END), request_id, _object, _offset,
-    error_code IS NULL AND coalesce(http_status, 200) < 300, CAST(NULL AS TIMESTAMP), false, true, array('all'), false, false, false
+    error_code IS NULL AND coalesce(http_status, 200) < 300, CAST(NULL AS TIMESTAMP), false, true, array('all'), false, false, false, false
   FROM s3_access_log
   LEFT ANTI JOIN (SELECT requestID FROM cloudtrail WHERE eventName = 'DeleteBucketPublicAccessBlock') ON requestID = request_id
   WHERE operation = 'REST.DELETE.PUBLIC_ACCESS_BLOCK'
 ),
+history AS (
+  SELECT count(DISTINCT CAST(eventTime AS DATE)) AS history_days FROM cloudtrail_baseline WHERE eventSource LIKE 's3%.amazonaws.com'
+),
 counted AS (
-  SELECT *, CASE WHEN success THEN size(collect_set(CASE WHEN success THEN bucket END) OVER (PARTITION BY principal)) ELSE 0 END AS buckets
+  SELECT
+    *,
+    -- a lock of long standing, opened wide by one who does not do so, where nobody did
+    size(opened) = 4 AND success AND is_first AND NOT is_usual AND NOT is_site AND NOT is_new AND history_days >= :min_days AS is_unheard,
+    CASE WHEN success THEN size(collect_set(CASE WHEN success THEN bucket END) OVER (PARTITION BY principal)) ELSE 0 END AS buckets
   FROM opened
+  CROSS JOIN history
   WHERE size(opened) > 0
 )
 SELECT
   bucket,
   principal,
   remote_ip,
-  element_at(array('low', 'low', 'medium', 'high'), 1 + greatest(0, CASE WHEN of_account OR buckets >= :many_buckets THEN 3 ELSE 2 END
+  element_at(array('low', 'low', 'medium', 'high'), 1 + greatest(0, CASE WHEN of_account OR buckets >= :many_buckets OR is_unheard THEN 3 ELSE 2 END
     - CASE WHEN success THEN 0 ELSE 1 END - CASE WHEN is_site OR is_new THEN 1 ELSE 0 END - CASE WHEN is_usual THEN 1 ELSE 0 END)) AS severity,
   concat(
     coalesce(principal, 'Somebody unnamed'),
@@ -98,6 +109,7 @@ SELECT
     ' from ', coalesce(remote_ip, 'an unknown address'),
     CASE WHEN success THEN '' ELSE concat(' and failed (', coalesce(error_code, 'no reason given'), ')') END,
     CASE WHEN buckets >= :many_buckets THEN concat('; it is one of ', buckets, ' buckets') ELSE '' END,
+    CASE WHEN is_unheard THEN concat('; nobody had opened one in ', counted(history_days, 'day', 'days')) ELSE '' END,
     CASE WHEN is_site THEN '; the same made it a website' WHEN is_new THEN '; the same had made it within the day before' ELSE '' END,
     CASE WHEN is_usual THEN '; the same has changed settings from there on other days' ELSE '' END,
     CASE WHEN restored IS NOT NULL AND success THEN concat('; it was shut again after ', CASE

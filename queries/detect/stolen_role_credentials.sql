@@ -132,9 +132,9 @@ compared AS (
       OR sum(CASE WHEN inside THEN ever_requests ELSE 0 END) OVER of_actor >= 0.5 * sum(ever_requests) OVER of_actor AS is_workload,
     coalesce(max(CASE WHEN inside THEN site END) OVER of_session, max(CASE WHEN inside THEN site END) OVER of_actor) AS home,
     max(inside) OVER of_session AS session_inside,
-    array_distinct(flatten(collect_list(CASE WHEN inside THEN clients END) OVER of_actor)) AS home_clients,
+    array_distinct(flatten(collect_set(CASE WHEN inside THEN clients END) OVER of_actor)) AS home_clients,
     max(struct(last_time, site)) OVER before AS earlier,
-    size(array_remove(collect_set(actor) OVER (PARTITION BY site), actor)) AS other_roles,
+    distinct_count(actor) OVER (PARTITION BY site) - 1 AS other_roles,
     people_site IS NOT NULL AS among_people,
     exists(clients, c -> c RLIKE '\\b(macos|kali|parrot|pentoo)\\b') AS from_desk
   FROM sessions

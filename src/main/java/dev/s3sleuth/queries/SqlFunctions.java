@@ -50,6 +50,9 @@ final class SqlFunctions {
         if (sql.contains(Usual.FUNCTION + "(")) {
             Usual.register(session);
         }
+        if (sql.contains(DistinctCount.FUNCTION + "(")) {
+            DistinctCount.register(session);
+        }
         if (sql.contains(ASKED_AT)) {
             moment(session, ASKED_AT, now);
         }

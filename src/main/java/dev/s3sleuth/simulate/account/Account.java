@@ -55,6 +55,11 @@ public final class Account {
         return office;
     }
 
+    /** Where strangers sit, whom the office has nothing to do with. */
+    public Network elsewhere() {
+        return Network.documentation(numbers.office() == 2 ? 1 : 2);
+    }
+
     public List<Bucket> buckets() {
         return buckets;
     }

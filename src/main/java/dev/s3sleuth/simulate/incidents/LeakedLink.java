@@ -52,7 +52,7 @@ final class LeakedLink extends Scenario {
         Story story = tell(world, choices, "A link to " + file.key() + ", made for a colleague, was used by strangers");
         world.truth().watchObject(bucket, file.key());
         String address =
-                choices.text("address").isEmpty() ? Network.documentation(2).address(dice) : choices.text("address");
+                choices.text("address").isEmpty() ? world.account().elsewhere().address(dice) : choices.text("address");
         world.truth().watchAddress(address);
         double hour = Math.floorMod(world.account().numbers().workFrom() + 9, 24) % 15 + 0.7;
         world.agenda().at(world.at(0, hour), () -> leak(world, choices, story, bucket, file, address));

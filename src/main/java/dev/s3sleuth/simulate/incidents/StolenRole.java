@@ -49,7 +49,7 @@ final class StolenRole extends Scenario {
         Sessions sessions = Sessions.of(world, role, name, instance ? "ec2" : "lambda", null);
         work(world, sessions, Agents.SERVERS.get(instance ? 0 : 2));
         String address =
-                choices.text("address").isEmpty() ? Network.documentation(2).address(dice) : choices.text("address");
+                choices.text("address").isEmpty() ? world.account().elsewhere().address(dice) : choices.text("address");
         world.truth().watchAddress(address);
         Story story = tell(world, choices, "The credentials of " + role.name() + " were used from " + address);
         Role further = world.account().role(FURTHER);
