@@ -64,7 +64,6 @@ final class LocalSpark implements AutoCloseable {
                 .config("spark.sql.ui.explainMode", "simple")
                 // what an operator takes and clears first; the default grows with the heap to 64 MB
                 .config("spark.buffer.pageSize", "2m")
-                .config("spark.cleaner.referenceTracking", "false")
                 .config("spark.ui.showConsoleProgress", "false")
                 .getOrCreate();
     }
