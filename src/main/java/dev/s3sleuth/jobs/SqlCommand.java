@@ -4,10 +4,12 @@ import dev.s3sleuth.parsers.UsageException;
 import dev.s3sleuth.queries.LogInputs;
 import dev.s3sleuth.queries.QueryResult;
 import dev.s3sleuth.queries.QueryRunner;
+import dev.s3sleuth.queries.Reading;
 import dev.s3sleuth.reports.Report;
 import dev.s3sleuth.reports.Section;
 import dev.s3sleuth.reports.places.ReportPlace.IsJob;
 import java.io.IOException;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -32,6 +34,9 @@ final class SqlCommand extends StreamCommand {
     @Mixin
     private OutputOptions output;
 
+    @Mixin
+    private ExplainOptions explain;
+
     @Override
     public Integer call() throws IOException {
         LogInputs inputs = input.inputs(now());
@@ -41,6 +46,11 @@ final class SqlCommand extends StreamCommand {
                     "there is no log to read: say where it is, as in --access-log s3://my-log-bucket/prefix/ or --cloudtrail s3://my-trail/");
         }
         try (LocalSpark spark = LocalSpark.open(inputs, streams())) {
+            if (explain.isWanted()) {
+                Reading reading = new QueryRunner(spark.session(), inputs).reading(sql);
+                return explain.write(
+                        List.of(explain.explanation(inputs.window(), reading)), output.wanted(), streams());
+            }
             QueryResult result = new QueryRunner(spark.session(), inputs).run(sql);
             try (Section section =
                     Section.ofSql(sql, inputs.window(), result, commands(inputs).sql(sql), now())) {

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import dev.s3sleuth.parsers.LogSource;
 import dev.s3sleuth.parsers.TimeWindow;
+import dev.s3sleuth.parsers.spark.PlannedScans;
 import dev.s3sleuth.parsers.spark.ScanCoverage;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -60,6 +62,30 @@ final class LogBefore {
             stored.computeIfAbsent(day, missing -> store.put(missing, condensed(session, TimeWindow.ofDay(missing))));
         }
         return needed(together(session, window, store));
+    }
+
+    /** Lists what {@link #rows} would read of the log; neither reads it nor stores anything. */
+    void announce(SparkSession session) {
+        unstored().forEach(part -> PlannedScans.announce(condensed(session, part)));
+    }
+
+    /** The parts of the time that are not in the store. */
+    private List<TimeWindow> unstored() {
+        String place = before.store();
+        Instant from = before.window().from();
+        Instant to = before.window().to();
+        List<LocalDate> settled = place == null || from == null || to == null ? List.of() : settled(from, to);
+        if (place == null || from == null || to == null || settled.isEmpty()) {
+            return List.of(before.window());
+        }
+        stored.putAll(BaselineStore.of(place, source, before).days(settled));
+        Stream<TimeWindow> days =
+                settled.stream().filter(day -> !stored.containsKey(day)).map(TimeWindow::ofDay);
+        Stream<TimeWindow> edges = Stream.of(
+                new TimeWindow(from, TimeWindow.ofDay(settled.get(0)).from()),
+                new TimeWindow(TimeWindow.ofDay(settled.get(settled.size() - 1)).to(), to));
+        return Stream.concat(days, edges.filter(edge -> !Objects.equals(edge.from(), edge.to())))
+                .toList();
     }
 
     /** The columns that are asked for; what condensing does not keep is NULL. */
