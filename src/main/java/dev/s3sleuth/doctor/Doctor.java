@@ -1,5 +1,6 @@
 package dev.s3sleuth.doctor;
 
+import dev.s3sleuth.parsers.objects.ObjectLister;
 import dev.s3sleuth.parsers.objects.StoreOptions;
 import dev.s3sleuth.parsers.spark.StoreSettings;
 import java.time.Instant;
@@ -53,5 +54,18 @@ public final class Doctor {
             add.accept(OutputCheck.of(output, StoreSettings.toWrite(options)));
         }
         return checks;
+    }
+
+    /** By place of a source, from when to when its names say that it was delivered; places without such names are left out. */
+    public Map<String, String> delivered(String source) {
+        StoreOptions store = StoreSettings.toRead(options);
+        Map<String, String> spans = new TreeMap<>();
+        for (String uri : uris.getOrDefault(source, List.of())) {
+            String span = PlaceChecks.span(ObjectLister.survey(uri, store, now));
+            if (span != null) {
+                spans.put(uri, span);
+            }
+        }
+        return spans;
     }
 }

@@ -130,13 +130,11 @@ final class PlaceChecks {
     }
 
     private Check span(LogSource source, String uri, PlaceSurvey survey) {
-        Instant first = survey.first();
+        String found = span(survey);
         Instant last = survey.last();
-        if (first == null || last == null) {
+        if (found == null || last == null) {
             return Check.warning(uri, "names do not say of which time these logs are", "ask without --from to see");
         }
-        String found = String.format(
-                Locale.ROOT, "delivered from %s to %s%s", first, last, survey.whole() ? "" : ", as far as was looked");
         Duration late = Duration.between(last, now);
         return late.compareTo(source.deliveryLag()) <= 0
                 ? Check.ok(uri, found)
@@ -144,5 +142,17 @@ final class PlaceChecks {
                         uri,
                         found + String.format(Locale.ROOT, "; nothing for %,d days", Math.max(1, late.toDays())),
                         "if logs should still come: is logging on, and to this place?");
+    }
+
+    /** From when to when was delivered, in words; null if no name tells. */
+    static @Nullable String span(PlaceSurvey survey) {
+        return survey.first() == null
+                ? null
+                : String.format(
+                        Locale.ROOT,
+                        "delivered from %s to %s%s",
+                        survey.first(),
+                        survey.last(),
+                        survey.whole() ? "" : ", as far as was looked");
     }
 }

@@ -12,7 +12,7 @@ final class Completions {
     static final class Queries implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return QueryCatalog.shipped().ids().iterator();
+            return QueryCatalog.load(null).ids().iterator();
         }
     }
 

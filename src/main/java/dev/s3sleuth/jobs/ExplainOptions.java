@@ -10,7 +10,6 @@ import dev.s3sleuth.reports.formats.ReportFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** Telling what would be read instead of reading it. */
@@ -26,21 +25,21 @@ final class ExplainOptions {
             names = "--price-per-1000-list",
             paramLabel = "USD",
             defaultValue = "0.005",
-            description = "For --explain (default: $${DEFAULT-VALUE}, S3 Standard in us-east-1 as published in 2025)")
+            description = "For --explain (default: ${DEFAULT-VALUE}; S3 Standard in us-east-1 as published in 2025)")
     private double lists;
 
     @Option(
             names = "--price-per-1000-get",
             paramLabel = "USD",
             defaultValue = "0.0004",
-            description = "For --explain (default: $${DEFAULT-VALUE}, S3 Standard in us-east-1 as published in 2025)")
+            description = "For --explain (default: ${DEFAULT-VALUE}; S3 Standard in us-east-1 as published in 2025)")
     private double gets;
 
     @Option(
             names = "--price-per-gb",
             paramLabel = "USD",
             defaultValue = "0.09",
-            description = "For --explain: of transfer out of AWS (default: $${DEFAULT-VALUE}, the first 10 TB a month from us-east-1 as published in 2025)")
+            description = "For --explain: of transfer out of AWS (default: ${DEFAULT-VALUE}; the first 10 TB a month from us-east-1 as published in 2025)")
     private double gigabyte;
 
     boolean isWanted() {
@@ -50,10 +49,9 @@ final class ExplainOptions {
     /** What reading something would take, with what is not in that. */
     Explanation explanation(TimeWindow window, Reading reading, String... notes) {
         List<String> all = new ArrayList<>(List.of(notes));
-        all.add("To list the objects was paid for already, and a run lists them again.");
-        all.add(String.format(
-                Locale.ROOT,
-                "Prices are those of the options --price-per-…; discounts, requests that fail, and decryption by AWS KMS are not in it."));
+        all.add("The LIST requests have been made for this already; a run makes them again.");
+        all.add(
+                "Prices are those of the options --price-per-…; requests that are tried again, decryption by AWS KMS and discounts are not in it.");
         return Explanation.of(window, reading, new Prices(lists, gets, gigabyte), all);
     }
 

@@ -51,6 +51,9 @@ final class QueryCommand extends StreamCommand {
     @Mixin
     private ExplainOptions explain;
 
+    @Mixin
+    private Hints hints;
+
     @Override
     public Integer call() throws IOException {
         Severity threshold = question.failOn();
@@ -83,6 +86,7 @@ final class QueryCommand extends StreamCommand {
                 spark.quiet();
                 Report report = Report.of(section, asRun());
                 ExitCode coverage = output.write(report, inputs, streams());
+                hints.after(report, inputs, pivots, now(), streams());
                 boolean finding = threshold != null && report.hasFinding(threshold);
                 return coverage.with(finding);
             }

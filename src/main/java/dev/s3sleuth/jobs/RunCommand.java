@@ -71,6 +71,9 @@ final class RunCommand extends StreamCommand {
     @Mixin
     private ExplainOptions explain;
 
+    @Mixin
+    private Hints hints;
+
     @Override
     public Integer call() throws IOException {
         Severity threshold = question.failOn();
@@ -102,6 +105,7 @@ final class RunCommand extends StreamCommand {
             spark.quiet();
             ExitCode written = to.write(report, inputs, streams());
             ExitCode told = NotifyOptions.tell(people, report, to.where(), streams());
+            hints.after(report, inputs, pivots, now(), streams());
             return written.or(told).with(worst != null && report.hasFinding(worst));
         }
     }

@@ -2,9 +2,11 @@ package dev.s3sleuth.jobs;
 
 import dev.s3sleuth.parsers.UsageException;
 import dev.s3sleuth.queries.LogInputs;
+import dev.s3sleuth.queries.QueryCatalog;
 import dev.s3sleuth.queries.QueryResult;
 import dev.s3sleuth.queries.QueryRunner;
 import dev.s3sleuth.queries.Reading;
+import dev.s3sleuth.reports.Pivots;
 import dev.s3sleuth.reports.Report;
 import dev.s3sleuth.reports.Section;
 import dev.s3sleuth.reports.places.ReportPlace.IsJob;
@@ -37,6 +39,9 @@ final class SqlCommand extends StreamCommand {
     @Mixin
     private ExplainOptions explain;
 
+    @Mixin
+    private Hints hints;
+
     @Override
     public Integer call() throws IOException {
         LogInputs inputs = input.inputs(now());
@@ -55,8 +60,10 @@ final class SqlCommand extends StreamCommand {
             try (Section section =
                     Section.ofSql(sql, inputs.window(), result, commands(inputs).sql(sql), now())) {
                 spark.quiet();
-                return output.write(Report.of(section, asRun()), inputs, streams())
-                        .status();
+                Report report = Report.of(section, asRun());
+                ExitCode written = output.write(report, inputs, streams());
+                hints.after(report, inputs, new Pivots(QueryCatalog.load(null), commands(inputs)), now(), streams());
+                return written.status();
             }
         }
     }

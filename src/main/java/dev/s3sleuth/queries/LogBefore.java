@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -81,11 +80,16 @@ final class LogBefore {
         stored.putAll(BaselineStore.of(place, source, before).days(settled));
         Stream<TimeWindow> days =
                 settled.stream().filter(day -> !stored.containsKey(day)).map(TimeWindow::ofDay);
-        Stream<TimeWindow> edges = Stream.of(
-                new TimeWindow(from, TimeWindow.ofDay(settled.get(0)).from()),
-                new TimeWindow(TimeWindow.ofDay(settled.get(settled.size() - 1)).to(), to));
-        return Stream.concat(days, edges.filter(edge -> !Objects.equals(edge.from(), edge.to())))
-                .toList();
+        List<TimeWindow> parts = new ArrayList<>(days.toList());
+        Instant first = TimeWindow.ofDay(settled.get(0)).from();
+        Instant last = TimeWindow.ofDay(settled.get(settled.size() - 1)).to();
+        if (first != null && from.isBefore(first)) {
+            parts.add(new TimeWindow(from, first));
+        }
+        if (last != null && last.isBefore(to)) {
+            parts.add(new TimeWindow(last, to));
+        }
+        return parts;
     }
 
     /** The columns that are asked for; what condensing does not keep is NULL. */

@@ -6,6 +6,7 @@ import dev.s3sleuth.reports.Explanation.Part;
 import dev.s3sleuth.reports.Explanation.Time;
 import dev.s3sleuth.reports.SectionText;
 import dev.s3sleuth.reports.escaping.Visible;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,15 +58,19 @@ public final class ExplanationText {
                 Locale.ROOT,
                 "Requests to S3: %,d LIST at $%s and %,d GET at $%s a thousand: $%.4f",
                 all.lists(),
-                all.prices().lists(),
+                plain(all.prices().lists()),
                 all.gets(),
-                all.prices().gets(),
+                plain(all.prices().gets()),
                 all.requestCost()));
         lines.add(String.format(
                 Locale.ROOT,
                 "Transfer: %s; nothing in the bucket's Region, $%.4f at $%s a GB out of AWS",
                 CoverageText.bytes(all.transfer()),
                 all.transferCost(),
-                all.prices().gigabyte()));
+                plain(all.prices().gigabyte())));
+    }
+
+    private static String plain(double price) {
+        return new BigDecimal(String.valueOf(price)).stripTrailingZeros().toPlainString();
     }
 }
