@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param found what was found, in words
  * @param advice what to do; null if nothing
  */
-public record Check(String name, Verdict verdict, String found, @Nullable String advice) {
+public record Check(
+        String name,
+        Verdict verdict,
+        String found,
+        @Nullable String advice) {
 
     /** How something is, from good to bad. */
     public enum Verdict {

@@ -49,7 +49,8 @@ public final class Doctor {
             Credentials.checks(store).forEach(add);
         }
         PlaceChecks places = new PlaceChecks(store, now);
-        uris.forEach((source, all) -> all.forEach(uri -> places.checks(source, uri).forEach(add)));
+        uris.forEach(
+                (source, all) -> all.forEach(uri -> places.checks(source, uri).forEach(add)));
         if (output != null) {
             add.accept(OutputCheck.of(output, StoreSettings.toWrite(options)));
         }

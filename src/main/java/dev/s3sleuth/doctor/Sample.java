@@ -23,15 +23,15 @@ record Sample(long records, String problem) {
     /** Reads them with the reader of a format. */
     static Sample of(LogFormat format, byte[] head, String name) {
         ReadTally tally = new ReadTally();
-        try (RecordReader reader =
-                new Content(ReadRequest.everything(format), tally)
-                        .open(new ByteArrayInputStream(head), ObjectPart.whole(name), head.length)) {
+        try (RecordReader reader = new Content(ReadRequest.everything(format), tally)
+                .open(new ByteArrayInputStream(head), ObjectPart.whole(name), head.length)) {
             while (reader.next()) {
                 continue; // the tally counts
             }
             return new Sample(tally.records(), "");
         } catch (IOException e) {
-            return new Sample(tally.records(), String.valueOf(e.getMessage())); // the head of a compressed object ends early
+            return new Sample(
+                    tally.records(), String.valueOf(e.getMessage())); // the head of a compressed object ends early
         }
     }
 }

@@ -89,7 +89,9 @@ final class DoctorCommand extends StreamCommand {
                     .put("check", Secrets.mask(check.name()))
                     .put("status", check.verdict().words())
                     .put("found", Secrets.mask(check.found()))
-                    .put("advice", check.advice() == null ? null : Secrets.mask(Objects.requireNonNull(check.advice())));
+                    .put(
+                            "advice",
+                            check.advice() == null ? null : Secrets.mask(Objects.requireNonNull(check.advice())));
         }
         streams().out().println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(all));
     }

@@ -8,12 +8,15 @@ import dev.s3sleuth.reports.formats.ExplanationJson;
 import dev.s3sleuth.reports.formats.ExplanationText;
 import dev.s3sleuth.reports.formats.ReportFormat;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Telling what would be read instead of reading it. */
 final class ExplainOptions {
+
+    private static final List<String> S3_NOTES = List.of(
+            "The LIST requests have been made for this already; a run makes them again.",
+            "Prices are those of the options --price-per-…; requests that are tried again, decryption by AWS KMS and discounts are not in it.");
 
     @Option(
             names = "--explain",
@@ -39,7 +42,8 @@ final class ExplainOptions {
             names = "--price-per-gb",
             paramLabel = "USD",
             defaultValue = "0.09",
-            description = "For --explain: of transfer out of AWS (default: ${DEFAULT-VALUE}; the first 10 TB a month from us-east-1 as published in 2025)")
+            description =
+                    "For --explain: of transfer out of AWS (default: ${DEFAULT-VALUE}; the first 10 TB a month from us-east-1 as published in 2025)")
     private double gigabyte;
 
     boolean isWanted() {
@@ -48,11 +52,8 @@ final class ExplainOptions {
 
     /** What reading something would take, with what is not in that. */
     Explanation explanation(TimeWindow window, Reading reading, String... notes) {
-        List<String> all = new ArrayList<>(List.of(notes));
-        all.add("The LIST requests have been made for this already; a run makes them again.");
-        all.add(
-                "Prices are those of the options --price-per-…; requests that are tried again, decryption by AWS KMS and discounts are not in it.");
-        return Explanation.of(window, reading, new Prices(lists, gets, gigabyte), all);
+        Explanation plain = Explanation.of(window, reading, new Prices(lists, gets, gigabyte), List.of(notes));
+        return plain.lists() + plain.gets() == 0 ? plain : plain.with(S3_NOTES);
     }
 
     int write(List<Explanation> explanations, List<ReportFormat> formats, Streams streams) throws IOException {

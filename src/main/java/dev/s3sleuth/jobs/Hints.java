@@ -70,7 +70,11 @@ final class Hints {
     private static List<String> next(Report report, Pivots pivots) {
         Section section = report.single();
         if (section == null) {
-            return report.findings().stream().limit(1).map(Finding::pivots).flatMap(List::stream).toList();
+            return report.findings().stream()
+                    .limit(1)
+                    .map(Finding::pivots)
+                    .flatMap(List::stream)
+                    .toList();
         }
         Query query = section.asked().query();
         return query == null || section.size() == 0

@@ -25,8 +25,8 @@ final class ManualCommand extends StreamCommand {
     public Integer call() throws IOException {
         CommandSpec root = spec().root();
         Path pages = Files.createDirectories(folder.resolve("man1"));
-        for (CommandSpec command :
-                Stream.concat(Stream.of(root), ManPage.subcommands(root).stream()).toList()) {
+        for (CommandSpec command : Stream.concat(Stream.of(root), ManPage.subcommands(root).stream())
+                .toList()) {
             ManPage page = new ManPage(command, version);
             Files.writeString(pages.resolve(page.name() + ".1"), page.text());
         }

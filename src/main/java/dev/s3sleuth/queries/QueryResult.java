@@ -83,7 +83,8 @@ public final class QueryResult {
     /** Lists what will be read for it, and reads nothing. */
     public Reading reading() {
         PlannedScans.announce(rows);
-        return new Reading(scans(), baseline == null ? List.of() : baseline.scans().get());
+        return new Reading(
+                scans(), baseline == null ? List.of() : baseline.scans().get());
     }
 
     /** The sources whose place was known. */

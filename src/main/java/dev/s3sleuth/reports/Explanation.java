@@ -111,6 +111,15 @@ public record Explanation(TimeWindow window, List<Part> parts, Prices prices, Li
                 all.stream().mapToLong(scan -> scan.planned().transfer()).sum());
     }
 
+    /** The same with more that is not in it. */
+    public Explanation with(List<String> more) {
+        return new Explanation(
+                window,
+                parts,
+                prices,
+                Stream.concat(notes.stream(), more.stream()).toList());
+    }
+
     /** LIST requests of all parts. */
     public long lists() {
         return sum(parts.stream().map(Part::lists));

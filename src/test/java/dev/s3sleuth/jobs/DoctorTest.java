@@ -56,8 +56,8 @@ class DoctorTest {
         List<String> words = new ArrayList<>(List.of("doctor"));
         words.addAll(List.of(args));
         if (String.join(" ", args).contains("s3://")) {
-            words.addAll(List.of(
-                    "--endpoint-url", SERVER.endpoint().toString(), "--path-style", "--region", "us-east-1"));
+            words.addAll(
+                    List.of("--endpoint-url", SERVER.endpoint().toString(), "--path-style", "--region", "us-east-1"));
         }
         return Cli.at(now, words.toArray(String[]::new));
     }
@@ -81,7 +81,10 @@ class DoctorTest {
     @Test
     void foldersOfBothLogsAreInOrder() {
         Cli.Ran ran = ask(
-                "--access-log", logs.accessLog().toString(), "--cloudtrail", logs.cloudTrail().toString());
+                "--access-log",
+                logs.accessLog().toString(),
+                "--cloudtrail",
+                logs.cloudTrail().toString());
         assertThat(ran.status()).as(ran.out()).isZero();
         assertThat(ran.out())
                 .contains("CloudTrail's files, in folders by account, Region and day")
@@ -99,8 +102,8 @@ class DoctorTest {
                 logs.accessLog().toString(),
                 "--cloudtrail",
                 logs.cloudTrail().toString()));
-        JsonNode s3 = checks(
-                ask("--format", "json", "--access-log", bucket("logs/"), "--cloudtrail", bucket("trail/")));
+        JsonNode s3 =
+                checks(ask("--format", "json", "--access-log", bucket("logs/"), "--cloudtrail", bucket("trail/")));
         assertThat(spans(s3)).hasSize(2).isEqualTo(spans(local));
         assertThat(s3.findValuesAsText("found"))
                 .anyMatch(found -> found.contains(S3Server.ACCESS_KEY + " from "))
@@ -181,7 +184,9 @@ class DoctorTest {
     void aStoppedDeliveryIsSaid() {
         Cli.Ran ran = ask(SampleIncident.END.plusSeconds(40L * 86_400), "--access-log", bucket("logs/"));
         assertThat(ran.status()).isZero();
-        assertThat(ran.out()).containsPattern("warning .*; nothing for (39|40) days").contains("is logging on");
+        assertThat(ran.out())
+                .containsPattern("warning .*; nothing for (39|40) days")
+                .contains("is logging on");
     }
 
     @Test
@@ -200,12 +205,17 @@ class DoctorTest {
 
     @Test
     void theOutputIsTriedAndLeftAsItWas() {
-        assertThat(ask("--output", bucket("reports/")).out()).contains("ok       " + bucket("reports/") + ": can be written");
-        assertThat(SERVER.client().listObjectsV2(r -> r.bucket(BUCKET).prefix("reports/")).contents()).isEmpty();
+        assertThat(ask("--output", bucket("reports/")).out())
+                .contains("ok       " + bucket("reports/") + ": can be written");
+        assertThat(SERVER.client()
+                        .listObjectsV2(r -> r.bucket(BUCKET).prefix("reports/"))
+                        .contents())
+                .isEmpty();
         Cli.Ran ran = ask("--output", "s3://no-such-bucket-here/reports/");
         assertThat(ran.status()).isEqualTo(2);
         assertThat(ran.out()).contains("cannot write", "NoSuchBucket");
-        assertThat(ask("--output", folder.resolve("new/reports") + "/").status()).isZero();
+        assertThat(ask("--output", folder.resolve("new/reports") + "/").status())
+                .isZero();
     }
 
     @Test
@@ -220,7 +230,8 @@ class DoctorTest {
             exchange.close();
         });
         sts.start();
-        System.setProperty("aws.endpointUrlSts", "http://127.0.0.1:" + sts.getAddress().getPort());
+        System.setProperty(
+                "aws.endpointUrlSts", "http://127.0.0.1:" + sts.getAddress().getPort());
         System.setProperty("aws.endpointUrlS3", SERVER.endpoint().toString());
         try {
             Cli.Ran ran = Cli.run("doctor", "--access-log", bucket("logs/"), "--path-style", "--region", "eu-west-1");

@@ -105,14 +105,13 @@ class ExplainTest {
         }
     }
 
-    /** One source, two with views between, subqueries, and findings of all detections. */
+    /** One source, and two with views between. */
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "investigate/who_downloaded -p key=payroll/*",
                 "investigate/blast_radius -p remote_ip=203.0.113.77",
-                "detect/presigned_url_reuse",
-                "detect/attack_sequence"
+                "detect/presigned_url_reuse"
             })
     void aQueryReadsWhatWasExplained(String query) throws IOException {
         List<String> words = local(("query " + query).split(" "));
@@ -130,8 +129,22 @@ class ExplainTest {
     }
 
     @Test
-    void aJobReadsWhatWasExplained() throws IOException {
-        List<String> words = local("run", "incident_triage", "-p", "remote_ip=203.0.113.77");
+    void findingsOfAllDetectionsAreExplainedWithoutAskingThem() throws IOException {
+        JsonNode all = ask(local("query", "detect/attack_sequence"), "--explain");
+        JsonNode one = ask(local("query", "investigate/blast_radius", "-p", "remote_ip=203.0.113.77"), "--explain");
+        for (String what : List.of("objects_listed", "objects_pruned", "objects_to_read", "bytes_to_read")) {
+            List<String> ofAll = all.findValuesAsText(what).subList(0, 2);
+            assertThat(ofAll).as(what).isEqualTo(one.findValuesAsText(what));
+        }
+    }
+
+    @Test
+    void aJobReadsWhatWasExplained(@TempDir Path jobs) throws IOException {
+        Files.writeString(jobs.resolve("two.yaml"), """
+                title: Two questions
+                queries: [investigate/top_talkers, detect/credential_from_new_network]
+                """);
+        List<String> words = local("run", "two", "--jobs", jobs.toString());
         JsonNode explained = ask(words, "--explain");
         assertAgrees(explained, ask(words));
         assertThat(explained.findValuesAsText("time")).contains("window", "before");
@@ -140,8 +153,10 @@ class ExplainTest {
     @Test
     void requestsAreThoseThatS3Gets() throws IOException {
         try (FaultyProxy proxy = new FaultyProxy(SERVER.endpoint())) {
-            List<String> words =
-                    s3(proxy.endpoint(), "sql", "SELECT requester, count(*) AS n FROM s3_access_log GROUP BY 1 ORDER BY 1");
+            List<String> words = s3(
+                    proxy.endpoint(),
+                    "sql",
+                    "SELECT requester, count(*) AS n FROM s3_access_log GROUP BY 1 ORDER BY 1");
             JsonNode explained = ask(words, "--explain").get("explanations").get(0);
             long lists = explained.get("requests").get("list").asLong();
             long gets = explained.get("requests").get("get").asLong();
@@ -176,7 +191,8 @@ class ExplainTest {
                 .containsPattern("objects  [\\d,]+ listed, 0 pruned, [\\d,]+ to read")
                 .contains("first    s3://" + BUCKET + "/logs/")
                 .containsPattern("Requests to S3: [\\d,]+ LIST at \\$0.005 and [\\d,]+ GET at \\$0.0004 a thousand");
-        Cli.Ran here = Cli.run(local("sql", "SELECT 1 FROM cloudtrail", "--explain").toArray(String[]::new));
+        Cli.Ran here =
+                Cli.run(local("sql", "SELECT 1 FROM cloudtrail", "--explain").toArray(String[]::new));
         assertThat(here.out()).contains("S3 is not asked for anything");
     }
 

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class HintsTest {
 
     private static final Instant LATER = SampleIncident.END.plusSeconds(30L * 86_400);
-    private static final String[] WHO = {"query", "investigate/who_downloaded", "-p", "key=" + SampleIncident.STOLEN_KEY};
+    private static final String[] WHO = {"query", "investigate/who_downloaded", "-p", "key=" + SampleIncident.STOLEN_KEY
+    };
 
     @TempDir
     private static Path folder;
@@ -46,15 +47,24 @@ class HintsTest {
                 Clock.fixed(now, ZoneOffset.UTC),
                 120,
                 terminal);
-        assertThat(Main.run(args.toArray(String[]::new), streams)).as(err.toString()).isZero();
-        return err.toString().lines().filter(line -> line.startsWith("s3sleuth: ")).toList();
+        assertThat(Main.run(args.toArray(String[]::new), streams))
+                .as(err.toString())
+                .isZero();
+        return err.toString()
+                .replace("\u001b[K", "") // what ends the line of progress
+                .lines()
+                .filter(line -> line.startsWith("s3sleuth: "))
+                .toList();
     }
 
     @Test
     void afterRowsComesTheQueryThatTheQueryNames() {
-        assertThat(hints(true, LATER, WHO)).isNotEmpty().hasSizeLessThanOrEqualTo(3).allSatisfy(hint -> assertThat(hint)
-                .startsWith("s3sleuth: next: s3sleuth query ")
-                .contains("--access-log " + logs.accessLog()));
+        assertThat(hints(true, LATER, WHO))
+                .isNotEmpty()
+                .hasSizeLessThanOrEqualTo(3)
+                .allSatisfy(hint -> assertThat(hint)
+                        .startsWith("s3sleuth: next: s3sleuth query ")
+                        .contains("--access-log " + logs.accessLog()));
     }
 
     @Test

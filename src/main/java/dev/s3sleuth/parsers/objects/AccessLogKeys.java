@@ -111,8 +111,7 @@ final class AccessLogKeys implements KeyLayout {
         LocalDateTime time = stamp.find() ? time(stamp) : null;
         return time == null
                 ? null
-                : new KeyTime(
-                        KeyNames.S3_ACCESS_LOG, key.substring(0, stamp.start()), time.toInstant(ZoneOffset.UTC));
+                : new KeyTime(KeyNames.S3_ACCESS_LOG, key.substring(0, stamp.start()), time.toInstant(ZoneOffset.UTC));
     }
 
     private static @Nullable LocalDateTime time(Matcher m) {

@@ -64,8 +64,7 @@ final class LocalStore implements ObjectStore {
             List<Entry> entries = new ArrayList<>();
             for (Path child : (Iterable<Path>) children::iterator) {
                 String name = folder + child.getFileName();
-                entries.add(
-                        Files.isDirectory(child) ? Entry.prefix(name + "/") : new Entry(name, Files.size(child)));
+                entries.add(Files.isDirectory(child) ? Entry.prefix(name + "/") : new Entry(name, Files.size(child)));
             }
             return entries;
         } catch (AccessDeniedException e) {

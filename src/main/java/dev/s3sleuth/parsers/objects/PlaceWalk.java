@@ -65,7 +65,10 @@ final class PlaceWalk {
             }
             Page page = source.page(range, null);
             page.entries().forEach(this::note);
-            enter(page.entries().stream().filter(Entry::isPrefix).map(Entry::name).toList());
+            enter(page.entries().stream()
+                    .filter(Entry::isPrefix)
+                    .map(Entry::name)
+                    .toList());
             if (page.next() == null) {
                 return;
             }

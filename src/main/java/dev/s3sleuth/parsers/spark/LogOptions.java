@@ -77,8 +77,7 @@ record LogOptions(
     private static Map<String, String> hadoopSettings() {
         String prefix = "spark.hadoop.";
         Map<String, String> settings = new TreeMap<>();
-        scala.Option<SparkSession> session =
-                SparkSession.getActiveSession().orElse(SparkSession::getDefaultSession);
+        scala.Option<SparkSession> session = SparkSession.getActiveSession().orElse(SparkSession::getDefaultSession);
         if (session.isEmpty()) {
             return settings;
         }

@@ -20,9 +20,18 @@ public record PlannedReads(List<String> columns, int partitions, long bytes, lon
         this(
                 List.copyOf(columns),
                 groups.size(),
-                groups.stream().flatMap(List::stream).mapToLong(ObjectSlice::size).sum(),
+                groups.stream()
+                        .flatMap(List::stream)
+                        .mapToLong(ObjectSlice::size)
+                        .sum(),
                 listing.requests(),
-                groups.stream().flatMap(List::stream).mapToLong(ObjectSlice::requests).sum(),
-                groups.stream().flatMap(List::stream).mapToLong(ObjectSlice::transfer).sum());
+                groups.stream()
+                        .flatMap(List::stream)
+                        .mapToLong(ObjectSlice::requests)
+                        .sum(),
+                groups.stream()
+                        .flatMap(List::stream)
+                        .mapToLong(ObjectSlice::transfer)
+                        .sum());
     }
 }

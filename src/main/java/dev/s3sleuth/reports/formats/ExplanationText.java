@@ -33,7 +33,8 @@ public final class ExplanationText {
 
     private static void part(Part part, List<String> lines) {
         lines.add("");
-        lines.add(part.source() + (part.time() == Time.BEFORE ? ", what came before the window" : "")
+        lines.add(part.source()
+                + (part.time() == Time.BEFORE ? ", what came before the window" : "")
                 + (part.passes() > 1 ? ", read up to " + part.passes() + " times" : ""));
         lines.add(String.format(
                 Locale.ROOT,
