@@ -25,8 +25,9 @@ record Sample(long records, String problem) {
         ReadTally tally = new ReadTally();
         try (RecordReader reader = new Content(ReadRequest.everything(format), tally)
                 .open(new ByteArrayInputStream(head), ObjectPart.whole(name), head.length)) {
-            while (reader.next()) {
-                continue; // the tally counts
+            boolean more = true;
+            while (more) {
+                more = reader.next(); // the tally counts
             }
             return new Sample(tally.records(), "");
         } catch (IOException e) {
