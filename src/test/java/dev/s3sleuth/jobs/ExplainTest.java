@@ -160,9 +160,11 @@ class ExplainTest {
             JsonNode explained = ask(words, "--explain").get("explanations").get(0);
             long lists = explained.get("requests").get("list").asLong();
             long gets = explained.get("requests").get("get").asLong();
-            assertThat((long) proxy.requests("GET")).isEqualTo(lists); // S3 lists by GET, and nothing was read
+            assertThat((long) proxy.requests("LIST")).isEqualTo(lists);
+            assertThat(proxy.requests("GET")).isZero();
             JsonNode source = ask(words).get("coverage").get("sources").get(0);
-            assertThat((long) proxy.requests("GET")).isEqualTo(lists + lists + gets);
+            assertThat((long) proxy.requests("LIST")).isEqualTo(2 * lists);
+            assertThat((long) proxy.requests("GET")).isEqualTo(gets);
             assertThat(source.get("objects_read").asLong()).isEqualTo(gets).isPositive();
             assertThat(explained.get("cost").get("transfer_bytes")).isEqualTo(source.get("bytes_read"));
         }

@@ -49,7 +49,7 @@ class ManualTest {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/groff")), "no groff here");
         for (String name : List.of("s3sleuth", "s3sleuth-run", "s3sleuth-simulate")) {
             String page = written(folder).resolve("man1/" + name + ".1").toString();
-            assertThat(output("groff", "-man", "-Tutf8", "-ww", "-P-c", page))
+            assertThat(output("groff", "-man", "-Tutf8", "-ww", "-P-cbou", page))
                     .contains("SYNOPSIS", "EXIT STATUS", "--help")
                     .doesNotContain("warning");
         }

@@ -138,16 +138,18 @@ final class PlaceWalk {
         }
         NameKind kind = NameKind.of(entry.name());
         count(kind);
-        KeyTime time = kind.names() == null ? null : KeyTime.of(entry.name());
-        if (time != null) {
-            first = first == null || time.time().isBefore(first) ? time.time() : first;
-        }
-        boolean latest = time != null && (last == null || !time.time().isBefore(last));
-        if (latest) {
-            last = time.time();
-        }
+        KeyTime stamp = kind.names() == null ? null : KeyTime.of(entry.name());
+        boolean latest = stamp != null && isLatest(stamp.time());
         if (entry.size() > 0 && (latest || sample == null) && !kind.isPassedOver()) {
             sample = entry;
         }
+    }
+
+    /** Notes a time; whether no later one was seen. */
+    private synchronized boolean isLatest(Instant time) {
+        first = first == null || time.isBefore(first) ? time : first;
+        boolean latest = last == null || !time.isBefore(last);
+        last = latest ? time : last;
+        return latest;
     }
 }
