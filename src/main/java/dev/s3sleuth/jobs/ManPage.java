@@ -137,7 +137,16 @@ final class ManPage {
         lines.add(escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" + escaped : escaped);
     }
 
+    /** Letters beyond ASCII by their numbers: not every reader of these macros knows UTF-8. */
     private static String escaped(String text) {
-        return text.replace("\\", "\\e").replace("-", "\\-");
+        StringBuilder escaped = new StringBuilder();
+        text.replace("\\", "\\e").replace("-", "\\-").codePoints().forEach(c -> {
+            if (c < 0x7f) {
+                escaped.appendCodePoint(c);
+            } else {
+                escaped.append(String.format(Locale.ROOT, "\\[u%04X]", c));
+            }
+        });
+        return escaped.toString();
     }
 }
