@@ -35,6 +35,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + "reports..")
                 .layer("notify")
                 .definedBy(ROOT + "notify")
+                .layer("doctor")
+                .definedBy(ROOT + "doctor")
                 .layer("enrich")
                 .definedBy(ROOT + "enrich")
                 .layer("queries")
@@ -59,6 +61,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("jobs")
                 .whereLayer("queries")
                 .mayOnlyBeAccessedByLayers("reports", "notify", "enrich", "jobs")
+                .whereLayer("doctor")
+                .mayOnlyBeAccessedByLayers("jobs")
                 .whereLayer("enrich")
                 .mayOnlyBeAccessedByLayers("jobs")
                 .whereLayer("links")
@@ -66,11 +70,11 @@ class ArchitectureTest {
                 .whereLayer("simulate")
                 .mayOnlyBeAccessedByLayers("jobs")
                 .whereLayer("spark")
-                .mayOnlyBeAccessedByLayers("queries", "reports")
+                .mayOnlyBeAccessedByLayers("queries", "reports", "doctor")
                 .whereLayer("objects")
-                .mayOnlyBeAccessedByLayers("spark", "queries", "reports")
+                .mayOnlyBeAccessedByLayers("spark", "queries", "reports", "doctor")
                 .whereLayer("format")
-                .mayOnlyBeAccessedByLayers("spark", "queries", "jobs")
+                .mayOnlyBeAccessedByLayers("spark", "queries", "doctor", "jobs")
                 .check(CLASSES);
     }
 
@@ -198,6 +202,7 @@ class ArchitectureTest {
                             "LogPartitionReader.java",
                             "LogReaderFactory.java",
                             "LogRow.java",
+                            "PlannedScans.java",
                             "QueryResult.java",
                             "QueryRunner.java",
                             "RowChunk.java");

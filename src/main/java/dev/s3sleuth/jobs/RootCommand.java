@@ -14,8 +14,11 @@ import picocli.CommandLine.Command;
             SqlCommand.class,
             ListCommand.class,
             ShowCommand.class,
+            DoctorCommand.class,
             SimulateCommand.class,
-            DemoCommand.class
+            DemoCommand.class,
+            CompletionCommand.class,
+            ManualCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -1,10 +1,12 @@
 package dev.s3sleuth.jobs;
 
 import dev.s3sleuth.notify.Notifications;
+import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.parsers.UsageException;
 import dev.s3sleuth.queries.LogInputs;
 import dev.s3sleuth.queries.QueryCatalog;
 import dev.s3sleuth.queries.Severity;
+import dev.s3sleuth.reports.Explanation;
 import dev.s3sleuth.reports.Pivots;
 import dev.s3sleuth.reports.Report;
 import dev.s3sleuth.reports.places.DayPlace;
@@ -12,6 +14,9 @@ import dev.s3sleuth.reports.places.ReportPlace.IsJob;
 import dev.s3sleuth.reports.suppressions.Suppressions;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +38,10 @@ final class RunCommand extends StreamCommand {
     /** Beside the days, in the same place. */
     private static final String BASELINE = "baseline/";
 
-    @Parameters(paramLabel = "JOB", description = "The job, such as incident_triage, or a file of your own")
+    @Parameters(
+            paramLabel = "JOB",
+            completionCandidates = Completions.Jobs.class,
+            description = "The job, such as incident_triage, or a file of your own")
     private String id;
 
     @Option(
@@ -60,6 +68,12 @@ final class RunCommand extends StreamCommand {
     @Mixin
     private CatalogOptions catalog;
 
+    @Mixin
+    private ExplainOptions explain;
+
+    @Mixin
+    private Hints hints;
+
     @Override
     public Integer call() throws IOException {
         Severity threshold = question.failOn();
@@ -79,12 +93,19 @@ final class RunCommand extends StreamCommand {
         OutputOptions to = output.of(job);
         to.check(IsJob.YES);
         Notifications people = notify.of(job);
+        if (explain.isWanted()) {
+            try (LocalSpark spark = LocalSpark.open(inputs, streams())) {
+                Explanation all = explain.explanation(inputs.window(), runner.reading(spark.session()));
+                return explain.write(List.of(all), to.wanted(), streams());
+            }
+        }
         Pivots pivots = new Pivots(queries, commands(inputs));
         try (LocalSpark spark = LocalSpark.open(inputs, streams());
                 Report report = runner.run(spark.session(), pivots, now(), suppressions, this::asRun)) {
             spark.quiet();
             ExitCode written = to.write(report, inputs, streams());
             ExitCode told = NotifyOptions.tell(people, report, to.where(), streams());
+            hints.after(report, inputs, pivots, now(), streams());
             return written.or(told).with(worst != null && report.hasFinding(worst));
         }
     }
@@ -102,6 +123,13 @@ final class RunCommand extends StreamCommand {
         questions.check(wish.yesterday());
         try (LocalSpark spark = LocalSpark.open(inputs, streams())) {
             DayPlace days = DayPlace.of(place, inputs.options());
+            if (explain.isWanted()) {
+                List<Explanation> all = new ArrayList<>();
+                for (LocalDate day : wish.days(days.days(wish.horizon()))) {
+                    all.add(explain.explanation(TimeWindow.ofDay(day), questions.reading(day, spark.session())));
+                }
+                return explain.write(all, to.wanted(), streams());
+            }
             DayTelling telling = new DayTelling(people, days, streams());
             return new DailyRun(questions, wish, days, to, failOn, telling).all((runner, during) -> {
                 Pivots pivots = new Pivots(queries, commands(during));

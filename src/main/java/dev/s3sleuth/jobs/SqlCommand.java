@@ -2,12 +2,16 @@ package dev.s3sleuth.jobs;
 
 import dev.s3sleuth.parsers.UsageException;
 import dev.s3sleuth.queries.LogInputs;
+import dev.s3sleuth.queries.QueryCatalog;
 import dev.s3sleuth.queries.QueryResult;
 import dev.s3sleuth.queries.QueryRunner;
+import dev.s3sleuth.queries.Reading;
+import dev.s3sleuth.reports.Pivots;
 import dev.s3sleuth.reports.Report;
 import dev.s3sleuth.reports.Section;
 import dev.s3sleuth.reports.places.ReportPlace.IsJob;
 import java.io.IOException;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -32,6 +36,12 @@ final class SqlCommand extends StreamCommand {
     @Mixin
     private OutputOptions output;
 
+    @Mixin
+    private ExplainOptions explain;
+
+    @Mixin
+    private Hints hints;
+
     @Override
     public Integer call() throws IOException {
         LogInputs inputs = input.inputs(now());
@@ -41,12 +51,19 @@ final class SqlCommand extends StreamCommand {
                     "there is no log to read: say where it is, as in --access-log s3://my-log-bucket/prefix/ or --cloudtrail s3://my-trail/");
         }
         try (LocalSpark spark = LocalSpark.open(inputs, streams())) {
+            if (explain.isWanted()) {
+                Reading reading = new QueryRunner(spark.session(), inputs).reading(sql);
+                return explain.write(
+                        List.of(explain.explanation(inputs.window(), reading)), output.wanted(), streams());
+            }
             QueryResult result = new QueryRunner(spark.session(), inputs).run(sql);
             try (Section section =
                     Section.ofSql(sql, inputs.window(), result, commands(inputs).sql(sql), now())) {
                 spark.quiet();
-                return output.write(Report.of(section, asRun()), inputs, streams())
-                        .status();
+                Report report = Report.of(section, asRun());
+                ExitCode written = output.write(report, inputs, streams());
+                hints.after(report, inputs, new Pivots(QueryCatalog.load(null), commands(inputs)), now(), streams());
+                return written.status();
             }
         }
     }
