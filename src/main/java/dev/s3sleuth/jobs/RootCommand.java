@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             ListCommand.class,
             ShowCommand.class,
             SimulateCommand.class,
+            SubmitCommand.class,
             DemoCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
