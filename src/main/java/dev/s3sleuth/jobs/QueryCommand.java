@@ -15,6 +15,7 @@ import dev.s3sleuth.reports.places.ReportPlace.IsJob;
 import dev.s3sleuth.reports.suppressions.Suppressions;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Parameters;
             "s3sleuth query investigate/who_downloaded --access-log s3://my-logs/ --from -7d -p 'key=payroll/2026.xlsx'"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class QueryCommand extends StreamCommand {
+final class QueryCommand extends StreamCommand implements Submittable {
 
     @Parameters(
             paramLabel = "ID",
@@ -53,6 +54,15 @@ final class QueryCommand extends StreamCommand {
 
     @Mixin
     private Hints hints;
+
+    @Override
+    public @Nullable String check() {
+        question.failOn();
+        new Arguments(catalog.catalog().query(id), question.given());
+        input.inputs(now());
+        output.check(IsJob.NO);
+        return output.place();
+    }
 
     @Override
     public Integer call() throws IOException {

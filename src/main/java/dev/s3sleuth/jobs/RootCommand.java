@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             ShowCommand.class,
             DoctorCommand.class,
             SimulateCommand.class,
+            SubmitCommand.class,
             DemoCommand.class,
             CompletionCommand.class,
             ManualCommand.class

@@ -33,10 +33,13 @@ import picocli.CommandLine.Parameters;
             "s3sleuth run incident_triage --access-log s3://my-logs/ --from -2d -p bucket=hr --format html --output reports/"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class RunCommand extends StreamCommand {
+final class RunCommand extends StreamCommand implements Submittable {
 
     /** Beside the days, in the same place. */
     private static final String BASELINE = "baseline/";
+
+    /** All days. */
+    private static final String PAGE = "index.html";
 
     @Parameters(
             paramLabel = "JOB",
@@ -75,6 +78,24 @@ final class RunCommand extends StreamCommand {
     private Hints hints;
 
     @Override
+    public @Nullable String check() {
+        question.failOn();
+        Job job = jobs.catalog().job(id);
+        QueryCatalog queries = catalog.catalog();
+        LogInputs inputs = input.inputs(now(), job);
+        OutputOptions to = output.of(job);
+        if (job.every() == Job.Every.DAY) {
+            String place = to.days();
+            questions(job, queries, inputs, place).check(wish().yesterday());
+            return place.endsWith("/") ? place + PAGE : place + "/" + PAGE;
+        }
+        refuseSinceLast(job);
+        new JobRunner(job, queries, inputs, question.given());
+        to.check(IsJob.YES);
+        return to.place();
+    }
+
+    @Override
     public Integer call() throws IOException {
         Severity threshold = question.failOn();
         Job job = jobs.catalog().job(id);
@@ -85,10 +106,7 @@ final class RunCommand extends StreamCommand {
         if (job.every() == Job.Every.DAY) {
             return days(job, queries, inputs, suppressions, worst);
         }
-        if (sinceLast) {
-            throw new UsageException("--since-last is for jobs that are asked every day, and " + job.id()
-                    + " is not (key 'every' in jobs/README.md)");
-        }
+        refuseSinceLast(job);
         JobRunner runner = new JobRunner(job, queries, inputs, question.given());
         OutputOptions to = output.of(job);
         to.check(IsJob.YES);
@@ -116,10 +134,8 @@ final class RunCommand extends StreamCommand {
         OutputOptions to = output.of(job);
         String place = to.days();
         Notifications people = notify.of(job);
-        DayWish wish =
-                DayWish.of(input.window(now()), sinceLast ? DayWish.Mode.SINCE_LAST : DayWish.Mode.WINDOW, now());
-        LogInputs logs = inputs.store() == null ? inputs.storedIn(place + BASELINE) : inputs;
-        DayQuestions questions = new DayQuestions(job, queries, logs, question.given());
+        DayWish wish = wish();
+        DayQuestions questions = questions(job, queries, inputs, place);
         questions.check(wish.yesterday());
         try (LocalSpark spark = LocalSpark.open(inputs, streams())) {
             DayPlace days = DayPlace.of(place, inputs.options());
@@ -137,6 +153,22 @@ final class RunCommand extends StreamCommand {
                 spark.quiet();
                 return report;
             });
+        }
+    }
+
+    private DayWish wish() {
+        return DayWish.of(input.window(now()), sinceLast ? DayWish.Mode.SINCE_LAST : DayWish.Mode.WINDOW, now());
+    }
+
+    private DayQuestions questions(Job job, QueryCatalog queries, LogInputs inputs, String place) {
+        LogInputs logs = inputs.store() == null ? inputs.storedIn(place + BASELINE) : inputs;
+        return new DayQuestions(job, queries, logs, question.given());
+    }
+
+    private void refuseSinceLast(Job job) {
+        if (sinceLast) {
+            throw new UsageException("--since-last is for jobs that are asked every day, and " + job.id()
+                    + " is not (key 'every' in jobs/README.md)");
         }
     }
 

@@ -12,6 +12,7 @@ import dev.s3sleuth.reports.Section;
 import dev.s3sleuth.reports.places.ReportPlace.IsJob;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Parameters;
             "s3sleuth sql \"SELECT operation, count(*) FROM s3_access_log GROUP BY 1 ORDER BY 2 DESC\" --access-log logs/"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class SqlCommand extends StreamCommand {
+final class SqlCommand extends StreamCommand implements Submittable {
 
     @Parameters(paramLabel = "SELECT", description = "The statement")
     private String sql;
@@ -43,13 +44,24 @@ final class SqlCommand extends StreamCommand {
     private Hints hints;
 
     @Override
-    public Integer call() throws IOException {
+    public @Nullable String check() {
+        inputs();
+        return output.place();
+    }
+
+    private LogInputs inputs() {
         LogInputs inputs = input.inputs(now());
         output.check(IsJob.NO);
         if (inputs.uris().isEmpty()) {
             throw new UsageException(
                     "there is no log to read: say where it is, as in --access-log s3://my-log-bucket/prefix/ or --cloudtrail s3://my-trail/");
         }
+        return inputs;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        LogInputs inputs = inputs();
         try (LocalSpark spark = LocalSpark.open(inputs, streams())) {
             if (explain.isWanted()) {
                 Reading reading = new QueryRunner(spark.session(), inputs).reading(sql);
