@@ -103,16 +103,21 @@ final class SubmitCommand extends StreamCommand {
 
     private JobRun run() {
         if (!jar.matches("(s3a?|local|https|hdfs)://?.+")) {
-            throw new UsageException("--jar " + jar
-                    + " is on this machine, which the cluster does not see: copy it to S3 and name that, such as s3://my-code/s3sleuth.jar");
+            throw new UsageException(
+                    "--jar " + jar
+                            + " is on this machine, which the cluster does not see: copy it to S3 and name that, such as s3://my-code/s3sleuth.jar");
         }
         for (String setting : settings) {
             if (setting.indexOf('=') < 1) {
-                throw new UsageException("--conf '" + setting + "' is no setting: write --conf spark.executor.memory=8g");
+                throw new UsageException(
+                        "--conf '" + setting + "' is no setting: write --conf spark.executor.memory=8g");
             }
         }
         String called = name == null
-                ? "s3sleuth " + words.stream().limit("sql".equals(words.get(0)) ? 1 : 2).collect(Collectors.joining(" "))
+                ? "s3sleuth "
+                        + words.stream()
+                                .limit("sql".equals(words.get(0)) ? 1 : 2)
+                                .collect(Collectors.joining(" "))
                 : name;
         return new JobRun(called, jar, settings, words);
     }
@@ -120,9 +125,8 @@ final class SubmitCommand extends StreamCommand {
     private void show(Platform platform, JobRun run) {
         streams().out().println(platform.request(run));
         streams().out().println();
-        streams().out()
-                .println(platform.sparkSubmit(run).stream()
-                        .map(ShellText::word)
-                        .collect(Collectors.joining(" ")));
+        streams()
+                .out()
+                .println(platform.sparkSubmit(run).stream().map(ShellText::word).collect(Collectors.joining(" ")));
     }
 }

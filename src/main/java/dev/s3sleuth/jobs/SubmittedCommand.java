@@ -19,8 +19,7 @@ import picocli.CommandLine.ParseResult;
 record SubmittedCommand(List<String> words, String report) {
 
     private static final Pattern ELSEWHERE = Pattern.compile("(?i)(?!file:)[a-z][a-z0-9+.-]+://?.+");
-    private static final Set<String> PLACES =
-            Set.of("--access-log", "--cloudtrail", "--output", "--baseline-store");
+    private static final Set<String> PLACES = Set.of("--access-log", "--cloudtrail", "--output", "--baseline-store");
     private static final Set<String> OF_THIS_MACHINE = Set.of("--ip-list", "--profile");
 
     /**
@@ -32,8 +31,9 @@ record SubmittedCommand(List<String> words, String report) {
         ParseResult parsed = parse(words, streams);
         CommandLine command = parsed.commandSpec().commandLine();
         if (!(command.getCommand() instanceof Submittable submittable)) {
-            throw new UsageException("'" + words.get(0)
-                    + "' is nothing for a cluster: submit run JOB, query ID or sql SELECT, as in s3sleuth submit … run incident_triage …");
+            throw new UsageException(
+                    "'" + words.get(0)
+                            + "' is nothing for a cluster: submit run JOB, query ID or sql SELECT, as in s3sleuth submit … run incident_triage …");
         }
         parsed.matchedOptionsSet().forEach(SubmittedCommand::refuseLocal);
         if (parsed.matchedPositionals().stream()
@@ -44,10 +44,9 @@ record SubmittedCommand(List<String> words, String report) {
         }
         String report = submittable.check();
         if (report == null || !report.matches("s3a?://.+")) {
-            throw new UsageException((report == null
-                            ? "what a run prints stays in its logs"
-                            : "--output " + report + " is not in S3")
-                    + ": say where the report goes, as in --output s3://my-reports/");
+            throw new UsageException(
+                    (report == null ? "what a run prints stays in its logs" : "--output " + report + " is not in S3")
+                            + ": say where the report goes, as in --output s3://my-reports/");
         }
         return new SubmittedCommand(List.copyOf(words), report);
     }
@@ -75,7 +74,10 @@ record SubmittedCommand(List<String> words, String report) {
 
     private static boolean isOfSubmit(String word) {
         String name = word.replaceFirst("=.*", "");
-        return new CommandLine(SubmitCommand.class).getCommandSpec().optionsMap().containsKey(name);
+        return new CommandLine(SubmitCommand.class)
+                .getCommandSpec()
+                .optionsMap()
+                .containsKey(name);
     }
 
     private static void refuseLocal(OptionSpec option) {
@@ -88,8 +90,9 @@ record SubmittedCommand(List<String> words, String report) {
         if (PLACES.contains(name)) {
             for (String place : option.stringValues()) {
                 if (!ELSEWHERE.matcher(place).matches()) {
-                    throw new UsageException(name + " " + place
-                            + " is on this machine, which the cluster does not see: name a place in S3, such as s3://my-bucket/");
+                    throw new UsageException(
+                            name + " " + place
+                                    + " is on this machine, which the cluster does not see: name a place in S3, such as s3://my-bucket/");
                 }
             }
         }

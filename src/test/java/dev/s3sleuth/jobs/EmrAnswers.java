@@ -47,8 +47,9 @@ final class EmrAnswers {
     }
 
     static Answer step(String state, String more) {
-        return ok("{\"Step\":{\"Id\":\"" + STEP + "\",\"Name\":\"n\",\"ActionOnFailure\":\"CONTINUE\",\"Status\":{\"State\":\""
-                + state + "\"" + more + "}}}");
+        return ok("{\"Step\":{\"Id\":\"" + STEP
+                + "\",\"Name\":\"n\",\"ActionOnFailure\":\"CONTINUE\",\"Status\":{\"State\":\"" + state + "\"" + more
+                + "}}}");
     }
 
     /** The words that submit a command to the application. */

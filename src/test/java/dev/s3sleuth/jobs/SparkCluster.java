@@ -31,10 +31,30 @@ final class SparkCluster {
     SparkCluster(Path folder, Path jars) throws IOException, InterruptedException {
         this.folder = folder;
         Files.createSymbolicLink(folder.resolve("jars"), jars.toAbsolutePath());
-        start("master", "org.apache.spark.deploy.master.Master", "--host", "127.0.0.1", "--port", "0", "--webui-port", "0");
+        start(
+                "master",
+                "org.apache.spark.deploy.master.Master",
+                "--host",
+                "127.0.0.1",
+                "--port",
+                "0",
+                "--webui-port",
+                "0");
         master = await("master", URL).group(1);
-        start("worker", "org.apache.spark.deploy.worker.Worker", "--host", "127.0.0.1", "--webui-port", "0",
-                "--cores", "2", "--memory", "1g", "--work-dir", folder.resolve("work").toString(), master);
+        start(
+                "worker",
+                "org.apache.spark.deploy.worker.Worker",
+                "--host",
+                "127.0.0.1",
+                "--webui-port",
+                "0",
+                "--cores",
+                "2",
+                "--memory",
+                "1g",
+                "--work-dir",
+                folder.resolve("work").toString(),
+                master);
         await("worker", REGISTERED);
     }
 
@@ -49,7 +69,7 @@ final class SparkCluster {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--add-opens"))
                 .forEach(words::add);
-        words.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        words.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         words.addAll(List.of("-cp", folder.resolve("jars") + "/*", mainClass));
         words.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(words)
@@ -57,6 +77,7 @@ final class SparkCluster {
                 .redirectOutput(folder.resolve(name + ".out").toFile())
                 .redirectError(folder.resolve(name + ".log").toFile());
         builder.environment().put("SPARK_HOME", folder.toString());
+        builder.environment().put("SPARK_SCALA_VERSION", "2.13"); // else a built source tree is looked for
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
         builder.environment().put("AWS_ACCESS_KEY_ID", S3Server.ACCESS_KEY);
         builder.environment().put("AWS_SECRET_ACCESS_KEY", S3Server.SECRET_KEY);

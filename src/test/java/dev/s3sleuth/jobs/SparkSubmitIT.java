@@ -93,8 +93,17 @@ class SparkSubmitIT {
     @Test
     void aQueryReadsABucketAndWritesToABucket() throws IOException, InterruptedException {
         String log = submit(
-                0, "query", "investigate/who_downloaded", "--access-log", "s3://" + BUCKET + "/logs/", "-p",
-                "key=payroll/2026-01 Salaries & Bonus.xlsx", "--format", "json", "--output", "s3://" + REPORTS + "/who.json");
+                0,
+                "query",
+                "investigate/who_downloaded",
+                "--access-log",
+                "s3://" + BUCKET + "/logs/",
+                "-p",
+                "key=payroll/2026-01 Salaries & Bonus.xlsx",
+                "--format",
+                "json",
+                "--output",
+                "s3://" + REPORTS + "/who.json");
         assertThat(log).contains("Connected to Spark cluster").contains("wrote s3://" + REPORTS + "/who.json");
         JsonNode report = report("who.json");
         JsonNode source = report.get("coverage").get("sources").get(0);
@@ -111,9 +120,23 @@ class SparkSubmitIT {
     @Test
     void aFindingIsTheExitCodeOfTheLine() throws IOException, InterruptedException {
         submit(
-                3, "run", "incident_triage", "--access-log", "s3://" + BUCKET + "/logs/", "--fail-on", "high",
-                "--from", "2026-02-02", "--to", "2026-02-05",
-                "-p", "remote_ip=203.0.113.77", "--format", "json", "--output", "s3://" + REPORTS + "/triage.json");
+                3,
+                "run",
+                "incident_triage",
+                "--access-log",
+                "s3://" + BUCKET + "/logs/",
+                "--fail-on",
+                "high",
+                "--from",
+                "2026-02-02",
+                "--to",
+                "2026-02-05",
+                "-p",
+                "remote_ip=203.0.113.77",
+                "--format",
+                "json",
+                "--output",
+                "s3://" + REPORTS + "/triage.json");
         JsonNode report = report("triage.json");
         assertThat(report.get("sections").size()).isGreaterThan(10);
         assertThat(report.get("severities").get("high").asInt()).isPositive();

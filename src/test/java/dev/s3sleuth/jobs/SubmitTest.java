@@ -50,7 +50,8 @@ class SubmitTest {
             assertThat(ran.status()).isZero();
             Got start = emr.got().get(0);
             assertThat(start.path()).isEqualTo("/applications/" + EmrAnswers.APPLICATION + "/jobruns");
-            assertThat(start.headers().get("Authorization").get(0)).contains("/eu-central-1/emr-serverless/aws4_request");
+            assertThat(start.headers().get("Authorization").get(0))
+                    .contains("/eu-central-1/emr-serverless/aws4_request");
             JsonNode request = body(start);
             assertThat(request.get("executionRoleArn").asText()).isEqualTo(EmrAnswers.ROLE);
             assertThat(request.get("executionTimeoutMinutes").asInt()).isEqualTo(120);
@@ -73,7 +74,8 @@ class SubmitTest {
             assertThat(ran.status()).isEqualTo(1);
             assertThat(ran.out()).isEmpty();
             assertThat(ran.err())
-                    .contains("job run " + RUN + " ended as FAILED: Job failed, please check complete logs. ExitCode: 3.")
+                    .contains(
+                            "job run " + RUN + " ended as FAILED: Job failed, please check complete logs. ExitCode: 3.")
                     .contains("3 is a finding at or above --fail-on")
                     .contains("aws emr-serverless get-job-run --application-id")
                     .doesNotContain("\u202e", "\u001b");
@@ -105,10 +107,11 @@ class SubmitTest {
             Cli.run(serverless(emr, "--no-wait"));
             Cli.at(Cli.NOW.plusSeconds(1), serverless(emr, "--no-wait"));
             Cli.run(serverless(emr, "--no-wait", "--client-token", "daily-2026-02-28"));
-            Cli.Ran ran = Cli.at(
-                    Cli.NOW.plusSeconds(1), serverless(emr, "--no-wait", "--client-token", "daily-2026-02-28"));
+            Cli.Ran ran =
+                    Cli.at(Cli.NOW.plusSeconds(1), serverless(emr, "--no-wait", "--client-token", "daily-2026-02-28"));
             assertThat(ran.out()).isEqualTo(PAGE);
-            assertThat(ran.err()).contains("job run " + RUN + " is started; how it stands: aws emr-serverless get-job-run");
+            assertThat(ran.err())
+                    .contains("job run " + RUN + " is started; how it stands: aws emr-serverless get-job-run");
             List<String> tokens = emr.got().stream()
                     .map(got -> got.body().replaceAll(".*\"clientToken\":\"([^\"]+)\".*", "$1"))
                     .toList();
@@ -171,7 +174,8 @@ class SubmitTest {
 
     @Test
     void saysWhyAStepFailed() throws IOException {
-        String failure = ",\"FailureDetails\":{\"Reason\":\"Unknown Error.\",\"Message\":\"exitCode 1\",\"LogFile\":\"s3://logs/stderr.gz\"}";
+        String failure =
+                ",\"FailureDetails\":{\"Reason\":\"Unknown Error.\",\"Message\":\"exitCode 1\",\"LogFile\":\"s3://logs/stderr.gz\"}";
         try (HttpListener emr = new HttpListener(added(), step("RUNNING", ""), step("FAILED", failure))) {
             Cli.Ran ran = Cli.run(cluster(emr));
             assertThat(ran.status()).isEqualTo(1);

@@ -33,7 +33,7 @@ class SubmittedCommandTest {
             value = {
                 "run daily_anomaly_reprot --output s3://r/ | did you mean daily_anomaly_report?",
                 "query investigate/who_download --output s3://r/ | did you mean investigate/who_downloaded?",
-                "query investigate/who_downloaded --output s3://r/x | parameter 'key'",
+                "query investigate/who_downloaded --output s3://r/x | needs the parameter key",
                 "query investigate/top_talkers --format html --output reports/ | --output reports/ is on this machine",
                 "query investigate/top_talkers --access-log /var/logs --output s3://r/ | --access-log /var/logs is on this machine",
                 "query investigate/top_talkers --access-log s3://l/ | what a run prints stays in its logs",
@@ -71,8 +71,8 @@ class SubmittedCommandTest {
                 "--jar s3://c/s.jar --cluster-id j-1 --poll 0s | --poll",
             })
     void refusesWhatCannotRun(String options, String problem) {
-        Cli.Ran ran = Cli.run(("submit --dry-run " + options + " sql SELECT --access-log s3://l/ --output s3://r/x")
-                .split(" "));
+        Cli.Ran ran = Cli.run(
+                ("submit --dry-run " + options + " sql SELECT --access-log s3://l/ --output s3://r/x").split(" "));
         assertThat(ran.err()).contains(problem);
         assertThat(ran.status()).isEqualTo(2);
     }

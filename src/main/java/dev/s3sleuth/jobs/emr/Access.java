@@ -20,7 +20,10 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
  * @param profile of AWS's configuration files; null for the default chain
  * @param endpoint another than AWS's; null for AWS's
  */
-public record Access(@Nullable String region, @Nullable String profile, @Nullable URI endpoint) {
+public record Access(
+        @Nullable String region,
+        @Nullable String profile,
+        @Nullable URI endpoint) {
 
     /** Whether there are credentials to sign with; whether they are good is for AWS to say. */
     public boolean hasCredentials() {
@@ -42,7 +45,9 @@ public record Access(@Nullable String region, @Nullable String profile, @Nullabl
         }
         try {
             DefaultAwsRegionProviderChain.Builder chain = DefaultAwsRegionProviderChain.builder();
-            return (profile == null ? chain : chain.profileName(profile)).build().getRegion();
+            return (profile == null ? chain : chain.profileName(profile))
+                    .build()
+                    .getRegion();
         } catch (SdkClientException e) {
             throw new UsageException("in which AWS Region is it? Add --region, or set AWS_REGION", e);
         }

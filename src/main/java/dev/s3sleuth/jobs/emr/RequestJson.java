@@ -36,6 +36,8 @@ final class RequestJson {
             }
             return fields;
         }
-        return value instanceof List<?> list ? list.stream().map(RequestJson::tree).toList() : value;
+        return value instanceof List<?> list
+                ? list.stream().map(RequestJson::tree).toList()
+                : value;
     }
 }

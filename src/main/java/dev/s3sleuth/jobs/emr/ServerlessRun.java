@@ -15,7 +15,8 @@ record ServerlessRun(EmrServerlessClient client, String application, String id) 
 
     @Override
     public State state() {
-        JobRun run = ANSWERS.of(() -> client.getJobRun(r -> r.applicationId(application).jobRunId(id)))
+        JobRun run = ANSWERS.of(
+                        () -> client.getJobRun(r -> r.applicationId(application).jobRunId(id)))
                 .jobRun();
         State.Phase phase =
                 switch (run.state()) {

@@ -19,7 +19,8 @@ record Step(EmrClient client, String cluster, String id) implements Started {
 
     @Override
     public State state() {
-        StepStatus status = ANSWERS.of(() -> client.describeStep(r -> r.clusterId(cluster).stepId(id)))
+        StepStatus status = ANSWERS.of(
+                        () -> client.describeStep(r -> r.clusterId(cluster).stepId(id)))
                 .step()
                 .status();
         State.Phase phase =
