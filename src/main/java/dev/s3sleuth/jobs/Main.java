@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -54,7 +55,7 @@ public final class Main {
                 .setParameterExceptionHandler((e, a) -> usage(e, streams))
                 .setExecutionExceptionHandler((e, command, parsed) -> failure(e, streams));
         // the options of what is submitted are not submit's
-        line.getSubcommands().get("submit").setStopAtPositional(true);
+        Objects.requireNonNull(line.getSubcommands().get("submit")).setStopAtPositional(true);
         return line;
     }
 

@@ -69,7 +69,7 @@ final class SparkCluster {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--add-opens"))
                 .forEach(words::add);
-        words.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        words.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         words.addAll(List.of("-cp", folder.resolve("jars") + "/*", mainClass));
         words.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(words)
@@ -77,6 +77,7 @@ final class SparkCluster {
                 .redirectOutput(folder.resolve(name + ".out").toFile())
                 .redirectError(folder.resolve(name + ".log").toFile());
         builder.environment().put("SPARK_HOME", folder.toString());
+        builder.environment().put("SPARK_SCALA_VERSION", "2.13"); // else a built source tree is looked for
         builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
         builder.environment().put("AWS_ACCESS_KEY_ID", S3Server.ACCESS_KEY);
         builder.environment().put("AWS_SECRET_ACCESS_KEY", S3Server.SECRET_KEY);

@@ -33,7 +33,7 @@ class SubmittedCommandTest {
             value = {
                 "run daily_anomaly_reprot --output s3://r/ | did you mean daily_anomaly_report?",
                 "query investigate/who_download --output s3://r/ | did you mean investigate/who_downloaded?",
-                "query investigate/who_downloaded --output s3://r/x | parameter 'key'",
+                "query investigate/who_downloaded --output s3://r/x | needs the parameter key",
                 "query investigate/top_talkers --format html --output reports/ | --output reports/ is on this machine",
                 "query investigate/top_talkers --access-log /var/logs --output s3://r/ | --access-log /var/logs is on this machine",
                 "query investigate/top_talkers --access-log s3://l/ | what a run prints stays in its logs",
