@@ -15,7 +15,9 @@ import picocli.CommandLine.Command;
             ListCommand.class,
             ShowCommand.class,
             SimulateCommand.class,
-            DemoCommand.class
+            DemoCommand.class,
+            NotebookCommand.class,
+            KernelCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
