@@ -135,11 +135,6 @@ public final class Answer {
         return Fragment.answer(section, most);
     }
 
-    /** What was read as a table in HTML. */
-    public String coverageHtml() {
-        return Fragment.coverage(section.coverage());
-    }
-
     /**
      * A chart as HTML with SVG in it: of requests by hour ({@code hour, succeeded, denied, failed}) or of bytes by who read them
      * ({@code bytes_read} and {@code principal}, {@code remote_ip} or {@code country}).

@@ -58,7 +58,7 @@ class SparkPageTest {
             }
         }
         assertThat(last).hasSize(1);
-        assertThat(last.get(0).getString(0)).startsWith("file:").contains("incident");
+        assertThat(last.get(0).getString(0)).contains("incident/logs/");
         assertThat(spark.sql("SELECT count(*) FROM requests").first().getLong(0)).isGreaterThan(1000);
     }
 
@@ -73,7 +73,7 @@ class SparkPageTest {
     void javaBlocksRun() throws IOException {
         String printed = CellRun.printed(TestSpark.another(), blocks("java"));
         assertThat(printed)
-                .contains("Coverage of s3_access_log: complete", "|detect/mass_delete", "203.0.113.77", "requester");
+                .contains("Coverage of s3_access_log: complete", "|detect/", "203.0.113.77", "requester");
     }
 
     @Test
@@ -84,6 +84,7 @@ class SparkPageTest {
                         "payroll/2026-01 Salaries & Bonus.xlsx",
                         "eventName",
                         "Coverage of s3_access_log: complete",
+                        "high 1",
                         "|both");
     }
 
@@ -121,7 +122,7 @@ class SparkPageTest {
         Row malformed = spark.read().format("s3_access_log").load(place).where("_malformed IS NOT NULL").first();
         assertThat(malformed.<Object>getAs("time")).isNull();
         assertThat(malformed.<Long>getAs("_offset")).isPositive();
-        assertThatThrownBy(() -> rows(spark, place, "FAILFAST")).hasMessageContaining("line");
+        assertThatThrownBy(() -> rows(spark, place, "FAILFAST")).hasMessageContaining("the third field is no time in brackets");
     }
 
     private static long rows(SparkSession spark, String place, String mode) {

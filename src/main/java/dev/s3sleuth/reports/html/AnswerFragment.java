@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 record AnswerFragment(Section section, int most) {
 
     private static final String SEVERITY = "severity";
+    /** From so many characters on a column is given more room. */
+    private static final int WIDE = 24;
+
+    private static final int LONG = 80;
 
     void write(HtmlWriter html) {
         html.open("p", "class", "title").text(Words.title(section));
@@ -82,7 +86,8 @@ record AnswerFragment(Section section, int most) {
         rows.forEach(row -> {
             html.open("tr");
             for (int i = 0; i < names.size(); i++) {
-                html.element("td", CellText.of(row.get(i)), "class", kind(names.get(i), row.get(i)));
+                String text = CellText.of(row.get(i));
+                html.element("td", text, "class", kind(names.get(i), row.get(i), text));
             }
             html.close();
         });
@@ -96,11 +101,15 @@ record AnswerFragment(Section section, int most) {
                 .toList();
     }
 
-    private static String kind(String name, @Nullable Object value) {
+    private static String kind(String name, @Nullable Object value, String text) {
         if (value instanceof Number) {
             return "number";
         }
-        return value instanceof Instant ? "time" : name.equals(SEVERITY) ? "severity " + severity(value) : "text";
+        if (value instanceof Instant) {
+            return "time";
+        }
+        String room = text.length() > LONG ? " long" : text.length() > WIDE ? " wide" : "";
+        return name.equals(SEVERITY) ? "severity " + severity(value) : "text" + room;
     }
 
     /** A statement of the user's may call anything so. */

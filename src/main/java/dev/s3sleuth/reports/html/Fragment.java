@@ -1,7 +1,6 @@
 package dev.s3sleuth.reports.html;
 
 import dev.s3sleuth.parsers.UsageException;
-import dev.s3sleuth.reports.Coverage;
 import dev.s3sleuth.reports.Section;
 import dev.s3sleuth.reports.escaping.HtmlWriter;
 import java.io.StringWriter;
@@ -23,11 +22,6 @@ public final class Fragment {
      */
     public static String answer(Section section, int most) {
         return fragment(html -> new AnswerFragment(section, most).write(html));
-    }
-
-    /** What was read, source by source. */
-    public static String coverage(Coverage coverage) {
-        return fragment(html -> new CoveragePart(coverage).write(html));
     }
 
     /**
