@@ -9,6 +9,7 @@ import dev.s3sleuth.queries.QueryCatalog;
 import dev.s3sleuth.queries.QueryRunner;
 import dev.s3sleuth.queries.Question;
 import dev.s3sleuth.queries.Reading;
+import dev.s3sleuth.reports.NegativeAnswers;
 import dev.s3sleuth.reports.Pivots;
 import dev.s3sleuth.reports.Report;
 import dev.s3sleuth.reports.Run;

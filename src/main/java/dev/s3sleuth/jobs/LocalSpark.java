@@ -27,11 +27,17 @@ final class LocalSpark implements AutoCloseable {
     }
 
     static LocalSpark open(LogInputs inputs, Streams streams) {
+        SparkSession session = inUtc();
+        return new LocalSpark(session, streams.progress() ? Progress.watch(session, streams.err()) : null);
+    }
+
+    /** The session itself. */
+    static SparkSession inUtc() {
         SparkSession session = isSubmitted() ? submitted() : local();
         // times are UTC whatever the machine's zone is, and instants rather than java.sql types
         session.conf().set("spark.sql.session.timeZone", "UTC");
         session.conf().set("spark.sql.datetime.java8API.enabled", "true");
-        return new LocalSpark(session, streams.progress() ? Progress.watch(session, streams.err()) : null);
+        return session;
     }
 
     /** Must come before any class of Spark is loaded: logging is configured once. */

@@ -8,6 +8,7 @@ import dev.s3sleuth.queries.QueryResult;
 import dev.s3sleuth.queries.QueryRunner;
 import dev.s3sleuth.queries.Question;
 import dev.s3sleuth.queries.Severity;
+import dev.s3sleuth.reports.NegativeAnswers;
 import dev.s3sleuth.reports.Pivots;
 import dev.s3sleuth.reports.Report;
 import dev.s3sleuth.reports.Section;

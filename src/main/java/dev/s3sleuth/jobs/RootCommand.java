@@ -18,6 +18,8 @@ import picocli.CommandLine.Command;
             SimulateCommand.class,
             SubmitCommand.class,
             DemoCommand.class,
+            NotebookCommand.class,
+            KernelCommand.class,
             CompletionCommand.class,
             ManualCommand.class
         },

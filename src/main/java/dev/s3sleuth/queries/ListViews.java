@@ -13,7 +13,9 @@ import org.apache.spark.sql.types.StructType;
 /** The views {@code list_<name>}: the lists of the catalog, all columns text. Only those that a statement names. */
 final class ListViews {
 
-    private static final Pattern NAMED = Pattern.compile("\\blist_([a-z0-9_]+)");
+    static final String PREFIX = "list_";
+
+    private static final Pattern NAMED = Pattern.compile("\\b" + PREFIX + "([a-z0-9_]+)");
 
     private ListViews() {}
 
@@ -21,7 +23,7 @@ final class ListViews {
         NAMED.matcher(sql).results().map(named -> named.group(1)).distinct().forEach(name -> {
             ListFile list = lists.get(name);
             if (list != null) {
-                register(session, "list_" + name, list);
+                register(session, PREFIX + name, list);
             }
         });
     }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.execution.SQLExecution;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /** An answer that is yet to be computed: rows come as they are asked for, and the coverage is exact after the last one. */
@@ -21,6 +22,7 @@ public final class QueryResult {
     private static final int AT_A_TIME = 1_000;
 
     private final List<ResultColumn> columns;
+    private final StructType schema;
     private final Dataset<Row> rows;
     private final Set<String> given;
     private final Supplier<List<ScanCoverage>> scans;
@@ -28,6 +30,7 @@ public final class QueryResult {
     private final Supplier<Map<String, Long>> duplicates;
 
     QueryResult(
+            StructType schema,
             List<ResultColumn> columns,
             Dataset<Row> rows,
             Set<String> given,
@@ -35,6 +38,7 @@ public final class QueryResult {
             @Nullable Compared baseline,
             Supplier<Map<String, Long>> duplicates) {
         this.given = Set.copyOf(given);
+        this.schema = schema;
         this.columns = columns;
         this.rows = rows;
         this.scans = scans;
@@ -48,11 +52,16 @@ public final class QueryResult {
         List<ScanCoverage> now = scans();
         Compared then = baseline == null ? null : baseline.read();
         Map<String, Long> removed = duplicates();
-        return new QueryResult(columns, local, given, () -> now, then, () -> removed);
+        return new QueryResult(schema, columns, local, given, () -> now, then, () -> removed);
     }
 
     public List<ResultColumn> columns() {
         return columns;
+    }
+
+    /** Names and types of the rows as Spark has them. */
+    public StructType schema() {
+        return schema;
     }
 
     /**

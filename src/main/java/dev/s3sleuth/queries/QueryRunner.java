@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.sql.AnalysisException;
@@ -146,12 +147,38 @@ public final class QueryRunner {
                 .map(f -> new ResultColumn(f.name(), f.dataType().sql().toLowerCase(Locale.ROOT)))
                 .toList();
         return new QueryResult(
+                rows.schema(),
                 columns,
                 ResultValues.textAsBytes(rows),
                 inputs.uris().keySet(),
                 logs::scans,
                 baseline,
                 () -> logs.duplicates(duplicates));
+    }
+
+    /**
+     * Registers all views in the session, for statements that Spark runs by itself: the logs within the window, what is made of them, what came
+     * before, the lists, and the functions that queries use. {@code findings} is not among them: it takes questions to be asked first.
+     *
+     * @return the names of the views, sorted
+     */
+    public List<String> register() {
+        Logs logs = new LogViews(session, inputs);
+        Set<String> names = names();
+        String all = "SELECT * FROM " + String.join(", ", names) + " -- " + Enrichment.COLUMNS.keySet();
+        BaselineViews.register(session, DerivedViews.withViews(all, Set.of()), inputs, logs.before());
+        views(all, Map.of(), logs, Map.of());
+        return List.copyOf(names);
+    }
+
+    private Set<String> names() {
+        Set<String> names = new TreeSet<>(DerivedViews.NAMES);
+        for (LogFormat format : LogFormat.values()) {
+            names.add(format.source().name());
+            names.add(format.source().name() + BaselineViews.SUFFIX);
+        }
+        catalog.lists().keySet().forEach(list -> names.add(ListViews.PREFIX + list));
+        return names;
     }
 
     /** The rows of a derived view over some logs. */
@@ -169,6 +196,16 @@ public final class QueryRunner {
             Map<String, DuplicateCount> duplicates,
             Logs logs,
             Map<String, Dataset<Row>> derived) {
+        views(sql, duplicates, logs, derived);
+        try {
+            return analyze(sql, arguments);
+        } catch (AnalysisException e) {
+            throw new UsageException("Spark cannot make sense of the statement: " + firstLine(e), e);
+        }
+    }
+
+    private void views(
+            String sql, Map<String, DuplicateCount> duplicates, Logs logs, Map<String, Dataset<Row>> derived) {
         logs.register(duplicates);
         String texts = DerivedViews.withViews(sql, derived.keySet());
         SqlFunctions.register(session, texts, inputs);
@@ -178,11 +215,6 @@ public final class QueryRunner {
         }
         DerivedViews.register(
                 session, sql, derived, view -> EnrichedViews.register(session, view, texts, inputs.enrichment()));
-        try {
-            return analyze(sql, arguments);
-        } catch (AnalysisException e) {
-            throw new UsageException("Spark cannot make sense of the statement: " + firstLine(e), e);
-        }
     }
 
     private Dataset<Row> analyze(String sql, Map<String, Object> arguments) throws AnalysisException {

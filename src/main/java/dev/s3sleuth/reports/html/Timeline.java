@@ -70,7 +70,7 @@ final class Timeline {
         html.close();
     }
 
-    private static String words(Hours hours) {
+    static String words(Hours hours) {
         String text = Words.count(hours.counts().size(), "hour", "hours") + ". Most requests in one hour: "
                 + most(hours, Outcomes::all) + ". ";
         long denied =

@@ -1,4 +1,4 @@
-package dev.s3sleuth.jobs;
+package dev.s3sleuth.reports;
 
 import dev.s3sleuth.queries.Arguments;
 import dev.s3sleuth.queries.Query;
@@ -6,8 +6,6 @@ import dev.s3sleuth.queries.QueryCatalog;
 import dev.s3sleuth.queries.QueryResult;
 import dev.s3sleuth.queries.Question;
 import dev.s3sleuth.queries.ResultColumn;
-import dev.s3sleuth.reports.Asked;
-import dev.s3sleuth.reports.Section;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Answers that found nothing quote how far the silence of the logs can be trusted. */
-final class NegativeAnswers {
+public final class NegativeAnswers {
 
     private static final String SILENCE = "investigate/log_silence";
     private static final String BUCKET = "bucket";
@@ -24,7 +22,7 @@ final class NegativeAnswers {
     private NegativeAnswers() {}
 
     /** Whether an answer is that there is nothing, as far as the access log tells. */
-    static boolean isOne(Section section) {
+    public static boolean isOne(Section section) {
         Query query = section.asked().query();
         return section.size() == 0
                 && query != null
@@ -35,18 +33,18 @@ final class NegativeAnswers {
     }
 
     /** What to ask about the silence of all buckets, or of the one asked about. */
-    static Question question(QueryCatalog catalog, Asked asked) {
+    public static Question question(QueryCatalog catalog, Asked asked) {
         return question(catalog, asked.parameters().get(BUCKET));
     }
 
     /** What to ask about the silence of one bucket; null for all. */
-    static Question question(QueryCatalog catalog, @Nullable String bucket) {
+    public static Question question(QueryCatalog catalog, @Nullable String bucket) {
         Query query = catalog.query(SILENCE);
         return new Question(query, new Arguments(query, bucket == null ? Map.of() : Map.of(BUCKET, bucket)));
     }
 
     /** By bucket how far its silence can be trusted, the worst first. */
-    static Map<String, String> sentences(QueryResult silence) {
+    public static Map<String, String> sentences(QueryResult silence) {
         List<String> names = silence.columns().stream().map(ResultColumn::name).toList();
         Map<String, String> sentences = new LinkedHashMap<>();
         silence.rows()
@@ -57,7 +55,7 @@ final class NegativeAnswers {
     }
 
     /** The answer with what its silence is worth. */
-    static Section quoting(Section section, Map<String, String> sentences) {
+    public static Section quoting(Section section, Map<String, String> sentences) {
         String bucket = section.asked().parameters().get(BUCKET);
         List<String> said = sentences.entrySet().stream()
                 .filter(e -> bucket == null || e.getKey().equals(bucket))

@@ -1,0 +1,5 @@
+/** s3sleuth inside somebody's Spark session: a notebook, a job, a shell. */
+@NullMarked
+package dev.s3sleuth;
+
+import org.jspecify.annotations.NullMarked;
