@@ -86,7 +86,7 @@ class SparkPageTest {
                         "payroll/2026-01 Salaries & Bonus.xlsx",
                         "eventName",
                         "Coverage of s3_access_log: complete",
-                        "high 1",
+                        "high 2",
                         "|both");
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** How the values of cells look. */
 final class Display {
 
-    private static final int MOST = 20;
+    private static final int MOST = 50;
     private static final String HTML = "text/html";
 
     private Display() {}
