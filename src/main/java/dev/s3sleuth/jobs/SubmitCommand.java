@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "s3sleuth submit --application-id 00f5trm1fv0d3p09 --execution-role arn:aws:iam::111122223333:role/s3sleuth \\",
-            "  --jar s3://my-code/s3sleuth.jar run daily_anomaly_report --access-log s3://my-logs/ --output s3://my-reports/daily/"
+            "s3sleuth submit --cluster-id j-2AXXXXXXGAPLF --jar s3://my-code/s3sleuth.jar \\",
+            "  run incident_triage --access-log s3://my-logs/ --from -2d --output s3://my-reports/"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class SubmitCommand extends StreamCommand {

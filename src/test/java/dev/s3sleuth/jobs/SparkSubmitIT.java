@@ -121,24 +121,16 @@ class SparkSubmitIT {
     void aFindingIsTheExitCodeOfTheLine() throws IOException, InterruptedException {
         submit(
                 3,
-                "run",
-                "incident_triage",
+                "query",
+                "detect/offensive_client",
                 "--access-log",
                 "s3://" + BUCKET + "/logs/",
                 "--fail-on",
-                "high",
-                "--from",
-                "2026-02-02",
-                "--to",
-                "2026-02-05",
-                "-p",
-                "remote_ip=203.0.113.77",
+                "informational",
                 "--format",
-                "json",
+                "ocsf",
                 "--output",
-                "s3://" + REPORTS + "/triage.json");
-        JsonNode report = report("triage.json");
-        assertThat(report.get("sections").size()).isGreaterThan(10);
-        assertThat(report.get("severities").get("high").asInt()).isPositive();
+                "s3://" + REPORTS + "/findings.json");
+        assertThat(report("findings.json").toString()).contains("203.0.113.77");
     }
 }
