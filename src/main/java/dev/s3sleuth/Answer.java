@@ -33,6 +33,7 @@ public final class Answer {
     private final SparkSession spark;
     /** Never closed, because it is read again for every form; the file of its rows after the first 10,000 goes with the JVM. */
     private final Section section;
+
     private final Dataset<Row> rows;
     private final Instant asked;
 
@@ -112,8 +113,8 @@ public final class Answer {
     public String text() {
         StringWriter text = new StringWriter();
         try {
-            Report report = Report.of(
-                    section, new Run("s3sleuth", section.asked().command(), asked, asked));
+            Report report =
+                    Report.of(section, new Run("s3sleuth", section.asked().command(), asked, asked));
             ReportFormat.TEXT.write(report, text, WIDTH);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -56,7 +56,8 @@ record Desk(SparkSession spark, SparkSession own) {
 
     Answer sql(String select, Settings settings) {
         if (settings.inputs().uris().isEmpty()) {
-            throw new UsageException("there is no log to read: say where it is, as in .accessLog(\"s3://my-log-bucket/\")");
+            throw new UsageException(
+                    "there is no log to read: say where it is, as in .accessLog(\"s3://my-log-bucket/\")");
         }
         synchronized (own) {
             Instant now = Instant.now();

@@ -41,7 +41,8 @@ class EmrNotebookTest {
     void configuresTheSessionFirst() throws IOException {
         String first = code().get(0);
         assertThat(first).startsWith(CONFIGURE);
-        JsonNode conf = new ObjectMapper().readTree(first.substring(CONFIGURE.length())).get("conf");
+        JsonNode conf =
+                new ObjectMapper().readTree(first.substring(CONFIGURE.length())).get("conf");
         assertThat(conf.get("spark.jars").asText()).endsWith("/s3sleuth.jar");
         assertThat(conf.get("spark.sql.session.timeZone").asText()).isEqualTo("UTC");
     }
@@ -53,7 +54,8 @@ class EmrNotebookTest {
         assertThat(cells).hasSizeGreaterThan(7).noneMatch(cell -> cell.contains("s3://"));
         String printed = Python.run(TestSpark.another(), cells, folder);
         assertThat(printed)
-                .contains("|203.0.113.77", "|detect/mass_delete", "Coverage of cloudtrail: complete", "\nhigh\n", "|both")
+                .contains(
+                        "|203.0.113.77", "|detect/mass_delete", "Coverage of cloudtrail: complete", "\nhigh\n", "|both")
                 .contains("used or tried from 2 networks")
                 .contains("\n- ");
     }

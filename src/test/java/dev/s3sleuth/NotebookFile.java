@@ -24,7 +24,9 @@ public record NotebookFile(JsonNode json) {
 
     /** The text of a cell, or of a value in its output: a list of lines, or one text. */
     public static String text(JsonNode node) {
-        return node.isArray() ? String.join("", elements(node).map(JsonNode::asText).toList()) : node.asText();
+        return node.isArray()
+                ? String.join("", elements(node).map(JsonNode::asText).toList())
+                : node.asText();
     }
 
     static Stream<JsonNode> elements(JsonNode list) {

@@ -81,8 +81,7 @@ class S3SleuthTest {
 
     @Test
     void valuesOfEveryTypeComeBackAsTheyWere() {
-        String sql =
-                """
+        String sql = """
                 SELECT CAST(1 AS TINYINT) AS a, CAST(2 AS SMALLINT) AS b, 3 AS c, CAST(1.5 AS FLOAT) AS d, 2.50 AS e, array(1, NULL) AS f,
                   map('k', 7) AS g, named_struct('X', 1, 'y', array('z')) AS h, TIMESTAMP '2026-02-02 00:00:00Z' AS i, 'ü' AS a,
                   count(*) > 0 AS j FROM s3_access_log""";
@@ -90,7 +89,10 @@ class S3SleuthTest {
         List<Row> direct = answer.rows().collectAsList();
         assertThat(direct.toString())
                 .contains("[1,2,3,1.5,2.50,ArraySeq(1, null),Map(k -> 7),[1,ArraySeq(z)],2026-02-02 00:00:00.0,ü,true]"
-                        .replace("2026-02-02 00:00:00.0", java.sql.Timestamp.from(Instant.parse("2026-02-02T00:00:00Z")).toString()));
+                        .replace(
+                                "2026-02-02 00:00:00.0",
+                                java.sql.Timestamp.from(Instant.parse("2026-02-02T00:00:00Z"))
+                                        .toString()));
         assertThat(answer.rows().schema().simpleString())
                 .isEqualTo("struct<a:tinyint,b:smallint,c:int,d:float,e:decimal(3,2),f:array<int>,g:map<string,int>,"
                         + "h:struct<X:int,y:array<string>>,i:timestamp,a:string,j:boolean>");
@@ -101,9 +103,7 @@ class S3SleuthTest {
         SparkSession own = TestSpark.another();
         own.conf().set("spark.sql.session.timeZone", "Asia/Kathmandu");
         own.sql("SELECT 1 AS mine").createOrReplaceTempView("s3_access_log");
-        S3Sleuth.open(own)
-                .accessLog(sample.logs().accessLog().toString())
-                .sql("SELECT count(*) FROM s3_access_log");
+        S3Sleuth.open(own).accessLog(sample.logs().accessLog().toString()).sql("SELECT count(*) FROM s3_access_log");
         assertThat(own.table("s3_access_log").columns()).containsExactly("mine");
         assertThat(own.conf().get("spark.sql.session.timeZone")).isEqualTo("Asia/Kathmandu");
     }
@@ -120,8 +120,10 @@ class S3SleuthTest {
                 .map(row -> row.getString(0))
                 .toList();
         assertThat(names).contains("s3_access_log", "cloudtrail_baseline", "s3_activity", "list_sensitive_names");
-        assertThat(names).allSatisfy(name -> assertThat(own.table(name).columns()).isNotEmpty());
-        Row ends = own.sql("SELECT min(time), max(time), count(*), count(DISTINCT log) FROM s3_activity").first();
+        assertThat(names)
+                .allSatisfy(name -> assertThat(own.table(name).columns()).isNotEmpty());
+        Row ends = own.sql("SELECT min(time), max(time), count(*), count(DISTINCT log) FROM s3_activity")
+                .first();
         assertThat(ends.getTimestamp(0).toInstant()).isAfterOrEqualTo("2026-02-03T00:00:00Z");
         assertThat(ends.getTimestamp(1).toInstant()).isBefore("2026-02-04T00:00:00Z");
         assertThat(ends.getLong(2)).isPositive();
@@ -180,7 +182,8 @@ class S3SleuthTest {
 
     @Test
     void htmlShowsWhatAttackersWriteAsText() {
-        Answer answer = logs.sql("SELECT '<img src=x onerror=alert(1)>' AS `<b>`, '\u202egpj.exe' AS k FROM s3_access_log LIMIT 1");
+        Answer answer = logs.sql(
+                "SELECT '<img src=x onerror=alert(1)>' AS `<b>`, '\u202egpj.exe' AS k FROM s3_access_log LIMIT 1");
         assertThat(answer.html())
                 .contains("&lt;img src=x onerror=alert(1)&gt;", "&lt;b&gt;", "\\u202e")
                 .doesNotContain("<img", "<b>", "\u202e", "<script");

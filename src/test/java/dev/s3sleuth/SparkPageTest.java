@@ -54,12 +54,15 @@ class SparkPageTest {
         for (String statement : String.join("\n", blocks("sql")).split(";")) {
             if (!statement.isBlank()) {
                 last = spark.sql(statement).collectAsList();
-                assertThat(statement.contains("SELECT") && last.isEmpty()).as(statement).isFalse();
+                assertThat(statement.contains("SELECT") && last.isEmpty())
+                        .as(statement)
+                        .isFalse();
             }
         }
         assertThat(last).hasSize(1);
         assertThat(last.get(0).getString(0)).contains("incident/logs/");
-        assertThat(spark.sql("SELECT count(*) FROM requests").first().getLong(0)).isGreaterThan(1000);
+        assertThat(spark.sql("SELECT count(*) FROM requests").first().getLong(0))
+                .isGreaterThan(1000);
     }
 
     @Test
@@ -72,8 +75,7 @@ class SparkPageTest {
     @Test
     void javaBlocksRun() throws IOException {
         String printed = CellRun.printed(TestSpark.another(), blocks("java"));
-        assertThat(printed)
-                .contains("Coverage of s3_access_log: complete", "|detect/", "203.0.113.77", "requester");
+        assertThat(printed).contains("Coverage of s3_access_log: complete", "|detect/", "203.0.113.77", "requester");
     }
 
     @Test
@@ -101,13 +103,22 @@ class SparkPageTest {
     void everyOptionIsUnderstood() {
         SparkSession spark = TestSpark.another();
         String place = sample.logs().accessLog().toString();
-        for (String option : List.of("maxLineBytes", "maxExpansion", "partitionBytes", "concurrency", "deliveryLag", "mode")) {
-            assertThatThrownBy(() -> spark.read().format("s3_access_log").option(option, "odd").load(place).count())
+        for (String option :
+                List.of("maxLineBytes", "maxExpansion", "partitionBytes", "concurrency", "deliveryLag", "mode")) {
+            assertThatThrownBy(() -> spark.read()
+                            .format("s3_access_log")
+                            .option(option, "odd")
+                            .load(place)
+                            .count())
                     .as(option)
                     .hasMessageContaining("odd");
         }
         for (String option : List.of("pathStyle", "anonymous", "requesterPays")) {
-            assertThatThrownBy(() -> spark.read().format("cloudtrail").option(option, "odd").load(place).count())
+            assertThatThrownBy(() -> spark.read()
+                            .format("cloudtrail")
+                            .option(option, "odd")
+                            .load(place)
+                            .count())
                     .as(option)
                     .hasMessageContaining("option " + option + " is 'odd'");
         }
@@ -119,13 +130,24 @@ class SparkPageTest {
         String place = sample.logs().accessLog().toString();
         long records = rows(spark, place, "DROPMALFORMED");
         assertThat(rows(spark, place, "PERMISSIVE")).isEqualTo(records + 1);
-        Row malformed = spark.read().format("s3_access_log").load(place).where("_malformed IS NOT NULL").first();
+        Row malformed = spark.read()
+                .format("s3_access_log")
+                .load(place)
+                .where("_malformed IS NOT NULL")
+                .first();
         assertThat(malformed.<Object>getAs("time")).isNull();
         assertThat(malformed.<Long>getAs("_offset")).isPositive();
-        assertThatThrownBy(() -> rows(spark, place, "FAILFAST")).hasMessageContaining("the third field is no time in brackets");
+        assertThatThrownBy(() -> rows(spark, place, "FAILFAST"))
+                .hasMessageContaining("the third field is no time in brackets");
     }
 
     private static long rows(SparkSession spark, String place, String mode) {
-        return spark.read().format("s3_access_log").option("MODE", mode).load(place).select("time", "_malformed").collectAsList().size();
+        return spark.read()
+                .format("s3_access_log")
+                .option("MODE", mode)
+                .load(place)
+                .select("time", "_malformed")
+                .collectAsList()
+                .size();
     }
 }

@@ -38,12 +38,20 @@ final class NotebookCommand extends StreamCommand {
             throw new UsageException(
                     "Jupyter would not know how to start s3sleuth: run this by its launcher, bin/s3sleuth notebook");
         }
-        Path kernel = (folder == null ? dataFolder() : folder).resolve("kernels").resolve("s3sleuth");
+        Path kernel =
+                (folder == null ? dataFolder() : folder).resolve("kernels").resolve("s3sleuth");
         Files.createDirectories(kernel);
         Files.writeString(kernel.resolve("kernel.json"), json(launcher) + "\n");
-        streams().out().println("Jupyter has the kernel 'Java (s3sleuth)' now, in " + kernel + ". To investigate the sample incident:");
+        streams()
+                .out()
+                .println("Jupyter has the kernel 'Java (s3sleuth)' now, in " + kernel
+                        + ". To investigate the sample incident:");
         streams().out().println();
-        Path notebook = Path.of(launcher).toAbsolutePath().normalize().resolveSibling("../" + NOTEBOOK).normalize();
+        Path notebook = Path.of(launcher)
+                .toAbsolutePath()
+                .normalize()
+                .resolveSibling("../" + NOTEBOOK)
+                .normalize();
         streams().out().println("  jupyter notebook " + ShellText.word(notebook.toString()));
         return ExitCode.FINE.status();
     }

@@ -33,7 +33,11 @@ final class Display {
         if (value instanceof Dataset<?> rows) {
             return html(table(rows.toDF()), rows.schema().simpleString());
         }
-        return new DisplayData(value.toString().lines().map(Visible::text).reduce((a, b) -> a + "\n" + b).orElse(""));
+        return new DisplayData(value.toString()
+                .lines()
+                .map(Visible::text)
+                .reduce((a, b) -> a + "\n" + b)
+                .orElse(""));
     }
 
     private static DisplayData html(String html, String text) {

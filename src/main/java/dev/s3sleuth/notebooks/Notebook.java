@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 public final class Notebook {
 
     private static volatile @Nullable Object value;
-    private static volatile Supplier<SparkSession> session = () -> SparkSession.builder().getOrCreate();
+    private static volatile Supplier<SparkSession> session =
+            () -> SparkSession.builder().getOrCreate();
 
     private Notebook() {}
 

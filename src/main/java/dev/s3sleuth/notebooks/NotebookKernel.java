@@ -70,7 +70,8 @@ public final class NotebookKernel extends BaseKernel {
             jupyter.connect();
             jupyter.waitUntilClose();
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new IOException("Jupyter's connection file " + connection + " asks for a signature that Java lacks", e);
+            throw new IOException(
+                    "Jupyter's connection file " + connection + " asks for a signature that Java lacks", e);
         }
     }
 
@@ -86,7 +87,9 @@ public final class NotebookKernel extends BaseKernel {
 
     @Override
     public List<String> formatError(Throwable e) {
-        return e instanceof CellException ? String.valueOf(e.getMessage()).lines().toList() : super.formatError(e);
+        return e instanceof CellException
+                ? String.valueOf(e.getMessage()).lines().toList()
+                : super.formatError(e);
     }
 
     @Override

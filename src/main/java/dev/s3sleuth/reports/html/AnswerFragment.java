@@ -128,7 +128,9 @@ record AnswerFragment(Section section, int most) {
                 .map(i -> section.columns().get(i).name())
                 .collect(Collectors.joining(", "));
         if (!rows.isEmpty() && !empty.isEmpty()) {
-            text.append(text.charAt(text.length() - 1) == '.' ? "" : ".").append(" NULL in all of them: ").append(empty);
+            text.append(text.charAt(text.length() - 1) == '.' ? "" : ".")
+                    .append(" NULL in all of them: ")
+                    .append(empty);
         }
         return text.toString();
     }

@@ -34,7 +34,9 @@ record HoursChart(Hours hours) {
         html.element("p", Timeline.words(hours), "class", "quiet");
         legend(html);
         html.open("svg", "viewBox", "0 0 " + WIDTH + " " + HEIGHT, "width", "100%", "role", "img", "aria-label", title);
-        long most = Math.max(1, hours.counts().values().stream().mapToLong(Outcomes::all).max().orElse(1));
+        long most = Math.max(
+                1,
+                hours.counts().values().stream().mapToLong(Outcomes::all).max().orElse(1));
         axis(most, html);
         int column = 0;
         for (Map.Entry<Instant, Outcomes> hour : hours.counts().entrySet()) {
@@ -47,7 +49,9 @@ record HoursChart(Hours hours) {
         html.open("p", "class", "legend");
         for (String outcome : List.of("succeeded", "denied", "failed")) {
             html.open("svg", "width", "12", "height", "12", "aria-hidden", "true");
-            html.open("rect", "width", "12", "height", "12", "fill", colour(outcome)).close().close();
+            html.open("rect", "width", "12", "height", "12", "fill", colour(outcome))
+                    .close()
+                    .close();
             html.text(" " + outcome + " ");
         }
         html.close();
@@ -60,7 +64,8 @@ record HoursChart(Hours hours) {
     private void axis(long most, HtmlWriter html) {
         for (long value : new long[] {0, most}) {
             String y = number(y(value, most));
-            html.open("line", "x1", number(LEFT), "x2", number(WIDTH), "y1", y, "y2", y, "stroke", "#d9dfe6").close();
+            html.open("line", "x1", number(LEFT), "x2", number(WIDTH), "y1", y, "y2", y, "stroke", "#d9dfe6")
+                    .close();
             label(LEFT - 6, y(value, most) + 4, "end", Words.number(value), html);
         }
         int days = (hours.counts().size() + 23) / 24;
@@ -79,17 +84,31 @@ record HoursChart(Hours hours) {
     }
 
     private static void label(double x, double y, String anchor, String text, HtmlWriter html) {
-        html.element("text", text, "x", number(x), "y", number(y), "text-anchor", anchor, "font-size", "11", "fill", "#526070");
+        html.element(
+                "text",
+                text,
+                "x",
+                number(x),
+                "y",
+                number(y),
+                "text-anchor",
+                anchor,
+                "font-size",
+                "11",
+                "fill",
+                "#526070");
     }
 
     private void bar(int column, Instant hour, Outcomes counts, long most, HtmlWriter html) {
         if (counts.all() == 0) {
             return;
         }
-        html.open("g").element(
-                "title",
-                Words.minute(hour) + ": " + Words.number(counts.succeeded()) + " succeeded, "
-                        + Words.number(counts.denied()) + " denied, " + Words.number(counts.failed()) + " failed");
+        html.open("g")
+                .element(
+                        "title",
+                        Words.minute(hour) + ": " + Words.number(counts.succeeded()) + " succeeded, "
+                                + Words.number(counts.denied()) + " denied, " + Words.number(counts.failed())
+                                + " failed");
         double width = Math.max(0.5, (double) (WIDTH - LEFT) / hours.counts().size() * 0.85);
         long below = 0;
         long[] values = {counts.succeeded(), counts.denied(), counts.failed()};
@@ -117,7 +136,8 @@ record HoursChart(Hours hours) {
     }
 
     private double x(int column) {
-        return LEFT + (double) (WIDTH - LEFT) * column / Math.max(1, hours.counts().size());
+        return LEFT
+                + (double) (WIDTH - LEFT) * column / Math.max(1, hours.counts().size());
     }
 
     private static double y(long value, long most) {
