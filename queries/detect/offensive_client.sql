@@ -48,12 +48,12 @@ tools AS (
   FROM (
     SELECT DISTINCT user_agent AS agent
     FROM clients
-    WHERE user_agent RLIKE (SELECT concat('(?i)', array_join(array_sort(collect_list(pattern)), '|')) FROM list_offensive_clients)
+    WHERE matches_list(user_agent, (SELECT concat('(?i)', array_join(array_sort(collect_list(pattern)), '|')) FROM list_offensive_clients))
   )
   JOIN (
     SELECT pattern, tool, kind, note, CASE kind WHEN 'attack' THEN 0 WHEN 'scanner' THEN 1 WHEN 'audit' THEN 2 ELSE 3 END AS rank
     FROM list_offensive_clients
-  ) ON agent RLIKE concat('(?i)', pattern)
+  ) ON matches_list(agent, concat('(?i)', pattern))
   GROUP BY agent
 ),
 named AS (

@@ -39,7 +39,7 @@ signs AS (
     networks >= :few_networks AND user_agents >= 2 AS some_users,
     countries >= 3 AND user_agents >= 2 AS far_apart,
     networks >= 2 AND user_agents >= 2 AND tool_requests > 0 AND tool_requests < requests AS tool_besides,
-    key RLIKE (SELECT any_of FROM names) AS is_sensitive,
+    matches_list(key, (SELECT any_of FROM names)) AS is_sensitive,
     networks >= :many_networks AND unix_timestamp(last_time) - unix_timestamp(first_time) > 86400 AS long_spread,
     scheme <> 'form' AND (lifetime_seconds > :max_lifetime
       OR (lifetime_seconds IS NULL AND unix_timestamp(expires) - unix_timestamp(first_time) > :max_lifetime)) AS long_lived,

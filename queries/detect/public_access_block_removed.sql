@@ -10,7 +10,7 @@ without:
 techniques: [TA0005:T1562.007]
 parameters:
   usual_days: {default: 2, doc: Days before on which somebody changed settings from the same place that make it usual}
-  min_days: {default: 3, doc: Days with records before the window without which nothing is unheard of}
+  min_days: {default: 2, doc: Days with records before the window without which nothing is unheard of}
   many_buckets: {default: 5, doc: Buckets whose blocks one removes that count as many}
 false-positives:
 - A bucket that is about to be a public website

@@ -38,7 +38,7 @@ loads AS (
     SELECT
       CASE WHEN principal_type = 'anonymous' THEN 'anonymous' ELSE identity_of(principal) END AS who,
       principal, account_id, access_key_id, remote_ip, bucket,
-      CASE WHEN key RLIKE (SELECT any_of FROM names) THEN key END AS sensitive_key,
+      CASE WHEN matches_list(key, (SELECT any_of FROM names)) THEN key END AS sensitive_key,
       count(*) AS requests, coalesce(sum(bytes_sent), 0) AS bytes_sent, min(time) AS first_time, max(time) AS last_time, min(user_agent) AS user_agent
     FROM s3_activity
     WHERE action = 'read' AND success AND key IS NOT NULL AND bucket IS NOT NULL AND principal IS NOT NULL
@@ -90,7 +90,7 @@ owners AS (
 touched AS (
   SELECT
     loads.*, is_usual, others, days,
-    filter(patterns, p -> sensitive_key RLIKE concat('(?i)', p.pattern))[0].class AS class,
+    filter(patterns, p -> matches_list(sensitive_key, concat('(?i)', p.pattern)))[0].class AS class,
     CASE
       WHEN who = 'anonymous' THEN 'stranger'
       WHEN account_id RLIKE '^[0-9]{12}$' AND account_id <> coalesce(owner, home.account) THEN 'foreign'

@@ -17,7 +17,7 @@ days AS (
     count(*) AS requests,
     count_if(success AND action = 'read') AS reads,
     count(DISTINCT CASE WHEN success AND action = 'read' THEN key END) AS objects,
-    count_if(success AND action = 'read' AND key RLIKE (SELECT any_of FROM names)) AS sensitive_reads,
+    count_if(success AND action = 'read' AND matches_list(key, (SELECT any_of FROM names))) AS sensitive_reads,
     coalesce(sum(CASE WHEN action = 'read' THEN bytes_sent END), 0) AS bytes_sent,
     count_if(success AND action = 'write') AS writes,
     count_if(success AND action = 'delete') AS deletes,

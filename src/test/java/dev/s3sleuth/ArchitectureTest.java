@@ -39,6 +39,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + "reports..")
                 .layer("notify")
                 .definedBy(ROOT + "notify")
+                .layer("doctor")
+                .definedBy(ROOT + "doctor")
                 .layer("enrich")
                 .definedBy(ROOT + "enrich")
                 .layer("queries")
@@ -67,6 +69,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("jobs")
                 .whereLayer("queries")
                 .mayOnlyBeAccessedByLayers("reports", "notify", "enrich", "jobs", "session")
+                .whereLayer("doctor")
+                .mayOnlyBeAccessedByLayers("jobs")
                 .whereLayer("enrich")
                 .mayOnlyBeAccessedByLayers("jobs")
                 .whereLayer("links")
@@ -74,11 +78,11 @@ class ArchitectureTest {
                 .whereLayer("simulate")
                 .mayOnlyBeAccessedByLayers("jobs")
                 .whereLayer("spark")
-                .mayOnlyBeAccessedByLayers("queries", "reports", "session")
+                .mayOnlyBeAccessedByLayers("queries", "reports", "doctor", "session")
                 .whereLayer("objects")
-                .mayOnlyBeAccessedByLayers("spark", "queries", "reports")
+                .mayOnlyBeAccessedByLayers("spark", "queries", "reports", "doctor")
                 .whereLayer("format")
-                .mayOnlyBeAccessedByLayers("spark", "queries", "jobs", "session")
+                .mayOnlyBeAccessedByLayers("spark", "queries", "doctor", "jobs", "session")
                 .check(CLASSES);
     }
 
@@ -206,6 +210,7 @@ class ArchitectureTest {
                             "LogPartitionReader.java",
                             "LogReaderFactory.java",
                             "LogRow.java",
+                            "PlannedScans.java",
                             "QueryResult.java",
                             "QueryRunner.java",
                             "RowChunk.java");

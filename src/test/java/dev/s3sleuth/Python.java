@@ -61,19 +61,23 @@ public final class Python {
     /** A Python that has a module. Debian's packages belong to Debian's Python, which another may hide. */
     public static String with(String module) throws IOException, InterruptedException {
         for (String python : List.of("/usr/bin/python3", "python3")) {
-            try {
-                Process process = new ProcessBuilder(python, "-c", "import " + module)
-                        .redirectErrorStream(true)
-                        .start();
-                process.getInputStream().readAllBytes();
-                if (process.waitFor() == 0) {
-                    return python;
-                }
-            } catch (IOException notThere) {
-                continue;
+            if (has(python, module)) {
+                return python;
             }
         }
         assumeTrue(System.getenv("CI") != null, "no Python with " + module + " here");
         throw new AssertionError("CI has no Python with " + module);
+    }
+
+    private static boolean has(String python, String module) throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder(python, "-c", "import " + module)
+                    .redirectErrorStream(true)
+                    .start();
+            process.getInputStream().readAllBytes();
+            return process.waitFor() == 0;
+        } catch (IOException notThere) {
+            return false;
+        }
     }
 }

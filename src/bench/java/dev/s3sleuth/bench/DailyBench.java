@@ -29,13 +29,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a daily run costs: all detections over one day with fourteen before it, read from the logs, while these are stored, and from the
- * store.
+ * store. With {@code -Ddays=2} that day and one before it are simulated, and stored days before are this one again, moved: what a day of
+ * many millions costs can be measured without writing fifteen. {@code -Deach=true} tells of each question.
  */
 public final class DailyBench {
 
     private static final int BEFORE = 14;
     private static final int ABREAST = 2;
     private static final long SEED = 4242;
+    private static final int DAYS = Integer.getInteger("days", BEFORE + 1);
 
     private final SparkSession spark = BenchSession.open();
     private final QueryCatalog catalog = QueryCatalog.load(null);
@@ -54,9 +56,14 @@ public final class DailyBench {
         Path store = bench.folder.resolve("baseline");
         String only = System.getProperty("only", "");
         System.out.printf("%-34s %9s %12s %12s %10s%n", "run", "seconds", "records", "before", "peak MB");
-        bench.run("warm", "the day before, nothing before it", only, 0, null);
-        bench.run("raw", "fourteen days read from the logs", only, BEFORE, null);
-        bench.run("storing", "fourteen days read and stored", only, BEFORE, store);
+        bench.run("warm", "the day, nothing before it", only, 0, null);
+        if (DAYS > BEFORE) {
+            bench.run("raw", "fourteen days read from the logs", only, BEFORE, null);
+            bench.run("storing", "fourteen days read and stored", only, BEFORE, store);
+        } else {
+            bench.run("storing", "one day before it read and stored", only, 1, store);
+            StoredDays.repeat(bench.spark, store, Order.FROM.plusDays(DAYS - 2), BEFORE - 1);
+        }
         bench.run("stored", "fourteen days from the store", only, BEFORE, store);
         bench.run("stored", "fourteen days from the store", only, BEFORE, store);
         System.out.printf(Locale.ROOT, "store: %,d bytes%n", size(store));
@@ -70,14 +77,14 @@ public final class DailyBench {
             return there;
         }
         List<String> all = List.of(Scenarios.LOOK_ALIKES, Scenarios.INCIDENTS);
-        return Simulation.write(new Order(all, Order.FROM, BEFORE + 1, SEED, scale, Shape.TYPICAL), folder);
+        return Simulation.write(new Order(all, Order.FROM, DAYS, SEED, scale, Shape.TYPICAL), folder);
     }
 
     private void run(String name, String what, String only, int before, @Nullable Path store) {
-        if (!only.isEmpty() && !name.equals("warm") && !only.contains(name)) {
+        if (!only.isEmpty() && !only.contains(name)) {
             return;
         }
-        Instant from = Order.FROM.atStartOfDay(ZoneOffset.UTC).toInstant().plus(Duration.ofDays(BEFORE));
+        Instant from = Order.FROM.atStartOfDay(ZoneOffset.UTC).toInstant().plus(Duration.ofDays(DAYS - 1));
         TimeWindow window = new TimeWindow(from, from.plus(Duration.ofDays(1)));
         LogInputs inputs = SimulatedLogs.inputs(logs, window, before == 0 ? null : Duration.ofDays(before), store);
         pools().forEach(MemoryPoolMXBean::resetPeakUsage);
@@ -110,8 +117,16 @@ public final class DailyBench {
         try (QueryBatch batch = new QueryBatch(spark, inputs, catalog, questions, ABREAST)) {
             questions.parallelStream()
                     .map(question -> {
+                        long began = System.nanoTime();
                         QueryResult result = batch.run(question.query(), question.arguments());
                         result.rows().forEachRemaining(row -> {});
+                        if (Boolean.getBoolean("each")) {
+                            System.out.printf(
+                                    Locale.ROOT,
+                                    "    %-40s %9.1f%n",
+                                    question.query().id(),
+                                    (System.nanoTime() - began) / 1e9);
+                        }
                         return result;
                     })
                     .forEach(result -> {

@@ -3,11 +3,13 @@ package dev.s3sleuth.jobs;
 import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.queries.LogInputs;
 import dev.s3sleuth.queries.QueryCatalog;
+import dev.s3sleuth.queries.Reading;
 import dev.s3sleuth.reports.Report;
 import dev.s3sleuth.reports.escaping.Secrets;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * A job that is asked day by day.
@@ -28,6 +30,11 @@ record DayQuestions(Job job, QueryCatalog catalog, LogInputs inputs, Map<String,
     Report ask(LocalDate day, Asking asking) {
         LogInputs during = during(day);
         return asking.ask(new JobRunner(job, catalog, during, given), during);
+    }
+
+    /** What asking about one day would read; nothing is read. */
+    Reading reading(LocalDate day, SparkSession session) {
+        return new JobRunner(job, catalog, during(day), given).reading(session);
     }
 
     /** Complains about what cannot be asked on any day. */

@@ -52,7 +52,12 @@ final class DemoCommand extends StreamCommand {
         say("wrote three days of access logs of a small company, of its trail, and truth.json to " + folder);
         say("someone has the salaries. Asking who took them, and what else that address did, as you would:\n\n  "
                 + ShellCommands.text(words) + "\n");
-        return Main.run(words.toArray(String[]::new), streams());
+        int status = Main.run(words.toArray(String[]::new), streams());
+        if (status == ExitCode.FINE.status() && streams().progress()) {
+            say("open the report in a browser; what really happened is in " + folder.resolve("truth.json")
+                    + "; next, your own logs: s3sleuth doctor --access-log s3://my-log-bucket/");
+        }
+        return status;
     }
 
     private void say(String what) {

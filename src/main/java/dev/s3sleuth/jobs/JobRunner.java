@@ -8,6 +8,7 @@ import dev.s3sleuth.queries.QueryBatch;
 import dev.s3sleuth.queries.QueryCatalog;
 import dev.s3sleuth.queries.QueryRunner;
 import dev.s3sleuth.queries.Question;
+import dev.s3sleuth.queries.Reading;
 import dev.s3sleuth.reports.NegativeAnswers;
 import dev.s3sleuth.reports.Pivots;
 import dev.s3sleuth.reports.Report;
@@ -99,14 +100,25 @@ final class JobRunner {
      * @param rules the findings that are known; null if there is no list
      */
     Report run(SparkSession session, Pivots pivots, Instant now, @Nullable Suppressions rules, Supplier<Run> run) {
-        List<Question> all = new ArrayList<>(overview);
-        all.addAll(questions);
-        all.add(silence);
-        try (QueryBatch batch = new QueryBatch(session, inputs, catalog, all, SideBySide.abreast())) {
+        try (QueryBatch batch = new QueryBatch(session, inputs, catalog, all(), SideBySide.abreast())) {
             List<Section> charts = sections(overview, batch, pivots, now, null);
             List<Section> answers = quoted(sections(questions, batch, pivots, now, rules), batch);
             return Report.of(job.id(), job.title(), narrowing, inputs.window(), charts, answers, unasked, run.get());
         }
+    }
+
+    /** What all queries together would read; nothing is read. */
+    Reading reading(SparkSession session) {
+        try (QueryBatch batch = new QueryBatch(session, inputs, catalog, all(), 1)) {
+            return batch.reading();
+        }
+    }
+
+    private List<Question> all() {
+        List<Question> all = new ArrayList<>(overview);
+        all.addAll(questions);
+        all.add(silence);
+        return all;
     }
 
     /** Where nothing was found, how far that can be trusted. */

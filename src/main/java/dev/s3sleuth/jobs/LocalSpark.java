@@ -70,7 +70,6 @@ final class LocalSpark implements AutoCloseable {
                 .config("spark.sql.ui.explainMode", "simple")
                 // what an operator takes and clears first; the default grows with the heap to 64 MB
                 .config("spark.buffer.pageSize", "2m")
-                .config("spark.cleaner.referenceTracking", "false")
                 .config("spark.ui.showConsoleProgress", "false")
                 .getOrCreate();
     }
@@ -104,8 +103,17 @@ final class LocalSpark implements AutoCloseable {
         quiet();
     }
 
-    /** Ends the process. Spark's own shutdown costs half a second and does nothing for us but clean up. */
+    /**
+     * Ends the process. Spark's own shutdown costs half a second and does nothing for us but clean up. Under spark-submit a run that is fine just
+     * returns: YARN takes a driver that exits by itself for one that failed, whatever its status.
+     */
     static void end(int status) {
+        if (isSubmitted() && status == 0) {
+            if (SparkSession.getDefaultSession().isDefined()) {
+                SparkSession.getDefaultSession().get().stop();
+            }
+            return;
+        }
         Path folder = scratch;
         if (folder == null || Boolean.getBoolean("s3sleuth.orderlyExit")) {
             System.exit(status);

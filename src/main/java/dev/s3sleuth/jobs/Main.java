@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -39,6 +40,11 @@ public final class Main {
 
     /** Runs one command; returns its exit status. */
     static int run(String[] args, Streams streams) {
+        return line(streams).execute(args);
+    }
+
+    /** What parses and runs commands. */
+    static CommandLine line(Streams streams) {
         CommandLine line = new CommandLine(RootCommand.class, new CommandFactory(streams))
                 .setOut(streams.out())
                 .setErr(streams.err())
@@ -48,10 +54,18 @@ public final class Main {
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler((e, a) -> usage(e, streams))
                 .setExecutionExceptionHandler((e, command, parsed) -> failure(e, streams));
-        return line.execute(args);
+        // the options of what is submitted are not submit's
+        Objects.requireNonNull(line.getSubcommands().get("submit")).setStopAtPositional(true);
+        return line;
     }
 
     private static int usage(CommandLine.ParameterException e, Streams streams) {
+        streams.err().println("s3sleuth: " + problem(e));
+        return ExitCode.USAGE.status();
+    }
+
+    /** What is wrong with what was typed, and which help to read. */
+    static String problem(CommandLine.ParameterException e) {
         String help = e.getCommandLine().getCommandName().equals("s3sleuth")
                 ? "s3sleuth --help"
                 : "s3sleuth " + e.getCommandLine().getCommandName() + " --help";
@@ -59,10 +73,7 @@ public final class Main {
                 CommandLine.UnmatchedArgumentException.printSuggestions(e, new PrintWriter(new java.io.StringWriter()))
                         ? suggestion(e)
                         : "";
-        streams.err()
-                .println("s3sleuth: " + String.valueOf(e.getMessage()).replace('\n', ' ') + hint + " (" + help
-                        + " shows how)");
-        return ExitCode.USAGE.status();
+        return String.valueOf(e.getMessage()).replace('\n', ' ') + hint + " (" + help + " shows how)";
     }
 
     private static String suggestion(CommandLine.ParameterException e) {

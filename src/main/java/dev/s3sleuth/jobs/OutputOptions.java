@@ -83,6 +83,12 @@ final class OutputOptions {
         return coverage == ExitCode.FINE ? written : coverage;
     }
 
+    /** Where the report goes, as it was asked for; null for stdout. */
+    @Nullable
+    String place() {
+        return output;
+    }
+
     /** Where the report is, in words; to be asked for when it is written. */
     String where() {
         if (output == null) {

@@ -15,6 +15,8 @@ import dev.s3sleuth.reports.Section;
 import dev.s3sleuth.reports.places.ReportPlace.IsJob;
 import dev.s3sleuth.reports.suppressions.Suppressions;
 import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -28,9 +30,12 @@ import picocli.CommandLine.Parameters;
             "s3sleuth query investigate/who_downloaded --access-log s3://my-logs/ --from -7d -p 'key=payroll/2026.xlsx'"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class QueryCommand extends StreamCommand {
+final class QueryCommand extends StreamCommand implements Submittable {
 
-    @Parameters(paramLabel = "ID", description = "The query, such as investigate/who_downloaded")
+    @Parameters(
+            paramLabel = "ID",
+            completionCandidates = Completions.Queries.class,
+            description = "The query, such as investigate/who_downloaded")
     private String id;
 
     @Mixin
@@ -45,6 +50,21 @@ final class QueryCommand extends StreamCommand {
     @Mixin
     private CatalogOptions catalog;
 
+    @Mixin
+    private ExplainOptions explain;
+
+    @Mixin
+    private Hints hints;
+
+    @Override
+    public @Nullable String check() {
+        question.failOn();
+        new Arguments(catalog.catalog().query(id), question.given());
+        input.inputs(now());
+        output.check(IsJob.NO);
+        return output.place();
+    }
+
     @Override
     public Integer call() throws IOException {
         Severity threshold = question.failOn();
@@ -57,6 +77,15 @@ final class QueryCommand extends StreamCommand {
         Pivots pivots = new Pivots(queries, commands(inputs));
         try (LocalSpark spark = LocalSpark.open(inputs, streams())) {
             QueryRunner runner = new QueryRunner(spark.session(), inputs, queries);
+            if (explain.isWanted()) {
+                return explain.write(
+                        List.of(explain.explanation(
+                                inputs.window(),
+                                runner.reading(query, arguments),
+                                "If nothing is found, the access log is read once more to tell what that is worth.")),
+                        output.wanted(),
+                        streams());
+            }
             try (Section answer = Section.of(
                     query, arguments, inputs.window(), runner.run(query, arguments), pivots, now(), suppressions)) {
                 Section section = answer;
@@ -68,6 +97,7 @@ final class QueryCommand extends StreamCommand {
                 spark.quiet();
                 Report report = Report.of(section, asRun());
                 ExitCode coverage = output.write(report, inputs, streams());
+                hints.after(report, inputs, pivots, now(), streams());
                 boolean finding = threshold != null && report.hasFinding(threshold);
                 return coverage.with(finding);
             }

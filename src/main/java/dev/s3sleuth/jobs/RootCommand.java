@@ -14,10 +14,14 @@ import picocli.CommandLine.Command;
             SqlCommand.class,
             ListCommand.class,
             ShowCommand.class,
+            DoctorCommand.class,
             SimulateCommand.class,
+            SubmitCommand.class,
             DemoCommand.class,
             NotebookCommand.class,
-            KernelCommand.class
+            KernelCommand.class,
+            CompletionCommand.class,
+            ManualCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

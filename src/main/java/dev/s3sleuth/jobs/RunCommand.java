@@ -1,10 +1,12 @@
 package dev.s3sleuth.jobs;
 
 import dev.s3sleuth.notify.Notifications;
+import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.parsers.UsageException;
 import dev.s3sleuth.queries.LogInputs;
 import dev.s3sleuth.queries.QueryCatalog;
 import dev.s3sleuth.queries.Severity;
+import dev.s3sleuth.reports.Explanation;
 import dev.s3sleuth.reports.Pivots;
 import dev.s3sleuth.reports.Report;
 import dev.s3sleuth.reports.places.DayPlace;
@@ -12,6 +14,9 @@ import dev.s3sleuth.reports.places.ReportPlace.IsJob;
 import dev.s3sleuth.reports.suppressions.Suppressions;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,12 +33,18 @@ import picocli.CommandLine.Parameters;
             "s3sleuth run incident_triage --access-log s3://my-logs/ --from -2d -p bucket=hr --format html --output reports/"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class RunCommand extends StreamCommand {
+final class RunCommand extends StreamCommand implements Submittable {
 
     /** Beside the days, in the same place. */
     private static final String BASELINE = "baseline/";
 
-    @Parameters(paramLabel = "JOB", description = "The job, such as incident_triage, or a file of your own")
+    /** All days. */
+    private static final String PAGE = "index.html";
+
+    @Parameters(
+            paramLabel = "JOB",
+            completionCandidates = Completions.Jobs.class,
+            description = "The job, such as incident_triage, or a file of your own")
     private String id;
 
     @Option(
@@ -60,6 +71,30 @@ final class RunCommand extends StreamCommand {
     @Mixin
     private CatalogOptions catalog;
 
+    @Mixin
+    private ExplainOptions explain;
+
+    @Mixin
+    private Hints hints;
+
+    @Override
+    public @Nullable String check() {
+        question.failOn();
+        Job job = jobs.catalog().job(id);
+        QueryCatalog queries = catalog.catalog();
+        LogInputs inputs = input.inputs(now(), job);
+        OutputOptions to = output.of(job);
+        if (job.every() == Job.Every.DAY) {
+            String place = to.days();
+            questions(job, queries, inputs, place).check(wish().yesterday());
+            return place.endsWith("/") ? place + PAGE : place + "/" + PAGE;
+        }
+        refuseSinceLast(job);
+        new JobRunner(job, queries, inputs, question.given());
+        to.check(IsJob.YES);
+        return to.place();
+    }
+
     @Override
     public Integer call() throws IOException {
         Severity threshold = question.failOn();
@@ -71,20 +106,24 @@ final class RunCommand extends StreamCommand {
         if (job.every() == Job.Every.DAY) {
             return days(job, queries, inputs, suppressions, worst);
         }
-        if (sinceLast) {
-            throw new UsageException("--since-last is for jobs that are asked every day, and " + job.id()
-                    + " is not (key 'every' in jobs/README.md)");
-        }
+        refuseSinceLast(job);
         JobRunner runner = new JobRunner(job, queries, inputs, question.given());
         OutputOptions to = output.of(job);
         to.check(IsJob.YES);
         Notifications people = notify.of(job);
+        if (explain.isWanted()) {
+            try (LocalSpark spark = LocalSpark.open(inputs, streams())) {
+                Explanation all = explain.explanation(inputs.window(), runner.reading(spark.session()));
+                return explain.write(List.of(all), to.wanted(), streams());
+            }
+        }
         Pivots pivots = new Pivots(queries, commands(inputs));
         try (LocalSpark spark = LocalSpark.open(inputs, streams());
                 Report report = runner.run(spark.session(), pivots, now(), suppressions, this::asRun)) {
             spark.quiet();
             ExitCode written = to.write(report, inputs, streams());
             ExitCode told = NotifyOptions.tell(people, report, to.where(), streams());
+            hints.after(report, inputs, pivots, now(), streams());
             return written.or(told).with(worst != null && report.hasFinding(worst));
         }
     }
@@ -95,13 +134,18 @@ final class RunCommand extends StreamCommand {
         OutputOptions to = output.of(job);
         String place = to.days();
         Notifications people = notify.of(job);
-        DayWish wish =
-                DayWish.of(input.window(now()), sinceLast ? DayWish.Mode.SINCE_LAST : DayWish.Mode.WINDOW, now());
-        LogInputs logs = inputs.store() == null ? inputs.storedIn(place + BASELINE) : inputs;
-        DayQuestions questions = new DayQuestions(job, queries, logs, question.given());
+        DayWish wish = wish();
+        DayQuestions questions = questions(job, queries, inputs, place);
         questions.check(wish.yesterday());
         try (LocalSpark spark = LocalSpark.open(inputs, streams())) {
             DayPlace days = DayPlace.of(place, inputs.options());
+            if (explain.isWanted()) {
+                List<Explanation> all = new ArrayList<>();
+                for (LocalDate day : wish.days(days.days(wish.horizon()))) {
+                    all.add(explain.explanation(TimeWindow.ofDay(day), questions.reading(day, spark.session())));
+                }
+                return explain.write(all, to.wanted(), streams());
+            }
             DayTelling telling = new DayTelling(people, days, streams());
             return new DailyRun(questions, wish, days, to, failOn, telling).all((runner, during) -> {
                 Pivots pivots = new Pivots(queries, commands(during));
@@ -109,6 +153,22 @@ final class RunCommand extends StreamCommand {
                 spark.quiet();
                 return report;
             });
+        }
+    }
+
+    private DayWish wish() {
+        return DayWish.of(input.window(now()), sinceLast ? DayWish.Mode.SINCE_LAST : DayWish.Mode.WINDOW, now());
+    }
+
+    private DayQuestions questions(Job job, QueryCatalog queries, LogInputs inputs, String place) {
+        LogInputs logs = inputs.store() == null ? inputs.storedIn(place + BASELINE) : inputs;
+        return new DayQuestions(job, queries, logs, question.given());
+    }
+
+    private void refuseSinceLast(Job job) {
+        if (sinceLast) {
+            throw new UsageException("--since-last is for jobs that are asked every day, and " + job.id()
+                    + " is not (key 'every' in jobs/README.md)");
         }
     }
 

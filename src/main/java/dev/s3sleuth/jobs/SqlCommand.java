@@ -2,12 +2,17 @@ package dev.s3sleuth.jobs;
 
 import dev.s3sleuth.parsers.UsageException;
 import dev.s3sleuth.queries.LogInputs;
+import dev.s3sleuth.queries.QueryCatalog;
 import dev.s3sleuth.queries.QueryResult;
 import dev.s3sleuth.queries.QueryRunner;
+import dev.s3sleuth.queries.Reading;
+import dev.s3sleuth.reports.Pivots;
 import dev.s3sleuth.reports.Report;
 import dev.s3sleuth.reports.Section;
 import dev.s3sleuth.reports.places.ReportPlace.IsJob;
 import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -21,7 +26,7 @@ import picocli.CommandLine.Parameters;
             "s3sleuth sql \"SELECT operation, count(*) FROM s3_access_log GROUP BY 1 ORDER BY 2 DESC\" --access-log logs/"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class SqlCommand extends StreamCommand {
+final class SqlCommand extends StreamCommand implements Submittable {
 
     @Parameters(paramLabel = "SELECT", description = "The statement")
     private String sql;
@@ -32,21 +37,45 @@ final class SqlCommand extends StreamCommand {
     @Mixin
     private OutputOptions output;
 
+    @Mixin
+    private ExplainOptions explain;
+
+    @Mixin
+    private Hints hints;
+
     @Override
-    public Integer call() throws IOException {
+    public @Nullable String check() {
+        inputs();
+        return output.place();
+    }
+
+    private LogInputs inputs() {
         LogInputs inputs = input.inputs(now());
         output.check(IsJob.NO);
         if (inputs.uris().isEmpty()) {
             throw new UsageException(
                     "there is no log to read: say where it is, as in --access-log s3://my-log-bucket/prefix/ or --cloudtrail s3://my-trail/");
         }
+        return inputs;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        LogInputs inputs = inputs();
         try (LocalSpark spark = LocalSpark.open(inputs, streams())) {
+            if (explain.isWanted()) {
+                Reading reading = new QueryRunner(spark.session(), inputs).reading(sql);
+                return explain.write(
+                        List.of(explain.explanation(inputs.window(), reading)), output.wanted(), streams());
+            }
             QueryResult result = new QueryRunner(spark.session(), inputs).run(sql);
             try (Section section =
                     Section.ofSql(sql, inputs.window(), result, commands(inputs).sql(sql), now())) {
                 spark.quiet();
-                return output.write(Report.of(section, asRun()), inputs, streams())
-                        .status();
+                Report report = Report.of(section, asRun());
+                ExitCode written = output.write(report, inputs, streams());
+                hints.after(report, inputs, new Pivots(QueryCatalog.load(null), commands(inputs)), now(), streams());
+                return written.status();
             }
         }
     }

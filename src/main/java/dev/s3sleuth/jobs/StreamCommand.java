@@ -31,6 +31,11 @@ abstract class StreamCommand implements Callable<Integer> {
             "--jobs",
             "--suppressions", // who asks by hand sees everything
             "--since-last",
+            "--explain",
+            "--price-per-1000-list",
+            "--price-per-1000-get",
+            "--price-per-gb",
+            "--no-hints",
             "--notify",
             "-p");
 

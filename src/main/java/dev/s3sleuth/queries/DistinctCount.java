@@ -1,6 +1,7 @@
 package dev.s3sleuth.queries;
 
 import java.util.HashSet;
+import java.util.Set;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * {@code distinct_count(text)}: how many different texts, not counting NULL; for windows, where Spark has no {@code count(DISTINCT)}. The
  * size of a {@code collect_set} over one says the same, but Spark puts the whole set into each row first: the square of what it holds.
  */
-final class DistinctCount extends Aggregator<String, HashSet<String>, Long> {
+final class DistinctCount extends Aggregator<String, Set<String>, Long> {
 
     static final String FUNCTION = "distinct_count";
 
@@ -23,12 +24,12 @@ final class DistinctCount extends Aggregator<String, HashSet<String>, Long> {
     }
 
     @Override
-    public HashSet<String> zero() {
+    public Set<String> zero() {
         return new HashSet<>();
     }
 
     @Override
-    public HashSet<String> reduce(HashSet<String> texts, @Nullable String text) {
+    public Set<String> reduce(Set<String> texts, @Nullable String text) {
         if (text != null) {
             texts.add(text);
         }
@@ -36,20 +37,20 @@ final class DistinctCount extends Aggregator<String, HashSet<String>, Long> {
     }
 
     @Override
-    public HashSet<String> merge(HashSet<String> some, HashSet<String> others) {
+    public Set<String> merge(Set<String> some, Set<String> others) {
         some.addAll(others);
         return some;
     }
 
     @Override
-    public Long finish(HashSet<String> texts) {
+    public Long finish(Set<String> texts) {
         return (long) texts.size();
     }
 
     @Override
     @SuppressWarnings("unchecked")
-    public Encoder<HashSet<String>> bufferEncoder() {
-        return (Encoder<HashSet<String>>) (Encoder<?>) Encoders.javaSerialization(HashSet.class);
+    public Encoder<Set<String>> bufferEncoder() {
+        return (Encoder<Set<String>>) (Encoder<?>) Encoders.javaSerialization(HashSet.class);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.s3sleuth.parsers.LogSource;
+import dev.s3sleuth.parsers.spark.PlannedScans;
 import dev.s3sleuth.parsers.spark.ScanCoverage;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -57,6 +58,16 @@ final class KeptLog implements AutoCloseable {
             kept = rows;
         }
         return kept;
+    }
+
+    /** Lists what reading it would read, and reads nothing. */
+    synchronized void announce(SparkSession session) {
+        if (keeping == Keeping.CONDENSED) {
+            before = new LogBefore(source, inputs, columns);
+            before.announce(session);
+        } else {
+            PlannedScans.announce(records(session));
+        }
     }
 
     boolean isRead() {

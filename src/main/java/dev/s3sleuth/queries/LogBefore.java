@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import dev.s3sleuth.parsers.LogSource;
 import dev.s3sleuth.parsers.TimeWindow;
+import dev.s3sleuth.parsers.spark.PlannedScans;
 import dev.s3sleuth.parsers.spark.ScanCoverage;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -60,6 +61,35 @@ final class LogBefore {
             stored.computeIfAbsent(day, missing -> store.put(missing, condensed(session, TimeWindow.ofDay(missing))));
         }
         return needed(together(session, window, store));
+    }
+
+    /** Lists what {@link #rows} would read of the log; neither reads it nor stores anything. */
+    void announce(SparkSession session) {
+        unstored().forEach(part -> PlannedScans.announce(condensed(session, part)));
+    }
+
+    /** The parts of the time that are not in the store. */
+    private List<TimeWindow> unstored() {
+        String place = before.store();
+        Instant from = before.window().from();
+        Instant to = before.window().to();
+        List<LocalDate> settled = place == null || from == null || to == null ? List.of() : settled(from, to);
+        if (place == null || from == null || to == null || settled.isEmpty()) {
+            return List.of(before.window());
+        }
+        stored.putAll(BaselineStore.of(place, source, before).days(settled));
+        Stream<TimeWindow> days =
+                settled.stream().filter(day -> !stored.containsKey(day)).map(TimeWindow::ofDay);
+        List<TimeWindow> parts = new ArrayList<>(days.toList());
+        Instant first = TimeWindow.ofDay(settled.get(0)).from();
+        Instant last = TimeWindow.ofDay(settled.get(settled.size() - 1)).to();
+        if (first != null && from.isBefore(first)) {
+            parts.add(new TimeWindow(from, first));
+        }
+        if (last != null && last.isBefore(to)) {
+            parts.add(new TimeWindow(last, to));
+        }
+        return parts;
     }
 
     /** The columns that are asked for; what condensing does not keep is NULL. */

@@ -59,6 +59,11 @@ public record LogInputs(
         return new LogInputs(uris, window, options, enrichment, baseline, place);
     }
 
+    /** The same, with nothing kept between runs. */
+    LogInputs unstored() {
+        return new LogInputs(uris, window, options, enrichment, baseline, null);
+    }
+
     /** The same logs in another window. */
     public LogInputs during(TimeWindow other) {
         return new LogInputs(uris, other, options, enrichment, baseline, store);

@@ -103,6 +103,19 @@ public final class QueryBatch implements AutoCloseable {
         }
     }
 
+    /** What all questions together would read; nothing is read. */
+    public Reading reading() {
+        views();
+        SparkSession session = desks.element().runner.session();
+        Stream.concat(kept.values().stream(), before.values().stream()).forEach(log -> log.announce(session));
+        return new Reading(
+                kept.values().stream().flatMap(log -> log.scans().stream()).toList(),
+                before.values().stream()
+                        .flatMap(log -> log.before().stream())
+                        .flatMap(log -> log.scans().stream())
+                        .toList());
+    }
+
     private Desk taken() {
         try {
             return desks.takeFirst();

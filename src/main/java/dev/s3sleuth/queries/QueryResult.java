@@ -1,5 +1,6 @@
 package dev.s3sleuth.queries;
 
+import dev.s3sleuth.parsers.spark.PlannedScans;
 import dev.s3sleuth.parsers.spark.ScanCoverage;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -86,6 +87,13 @@ public final class QueryResult {
             }
             return some;
         });
+    }
+
+    /** Lists what will be read for it, and reads nothing. */
+    public Reading reading() {
+        PlannedScans.announce(rows);
+        return new Reading(
+                scans(), baseline == null ? List.of() : baseline.scans().get());
     }
 
     /** The sources whose place was known. */

@@ -52,6 +52,27 @@ public final class QueryRunner {
         }
     }
 
+    /** What {@link #run(Query, Arguments)} would read, as if nothing were kept between runs; nothing is read. */
+    public Reading reading(Query query, Arguments arguments) {
+        QueryRunner forgetful = new QueryRunner(session, inputs.unstored(), catalog);
+        if (!FindingsView.isReadBy(query.sql())) {
+            return forgetful.run(query, arguments).reading();
+        }
+        try (QueryBatch batch =
+                new QueryBatch(session, forgetful.inputs, catalog, List.of(new Question(query, arguments)), 1)) {
+            return batch.reading();
+        }
+    }
+
+    /** What {@link #run(String)} would read; nothing is read. */
+    public Reading reading(String sql) {
+        if (FindingsView.isReadBy(sql)) {
+            Query query = anonymous(sql);
+            return reading(query, new Arguments(query, Map.of()));
+        }
+        return new QueryRunner(session, inputs.unstored(), catalog).run(sql).reading();
+    }
+
     /** Plans a query over some logs; what it is to be made of may be kept on the way. */
     QueryResult run(Query query, Arguments arguments, Logs logs, UnaryOperator<Dataset<Row>> keeping) {
         String missing = missing(query, inputs);
@@ -101,11 +122,15 @@ public final class QueryRunner {
         }
         BaselineViews.refuseWithoutABefore(sql, inputs);
         if (FindingsView.isReadBy(sql)) {
-            Query query = QueryFile.parse(
-                    "sql", "/*\ntitle: sql\nsources: " + inputs.uris().keySet() + "\n*/\n" + sql);
+            Query query = anonymous(sql);
             return run(query, new Arguments(query, Map.of()));
         }
         return run(sql, Map.of(), Map.of(), new LogViews(session, inputs), rows -> rows);
+    }
+
+    private Query anonymous(String sql) {
+        return QueryFile.parse(
+                "sql", "/*\ntitle: sql\nsources: " + inputs.uris().keySet() + "\n*/\n" + sql);
     }
 
     private QueryResult run(

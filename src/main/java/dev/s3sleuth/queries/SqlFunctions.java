@@ -37,6 +37,11 @@ final class SqlFunctions {
     /** {@code settled_until(source)}: records of requests before this have been delivered, as far as AWS's delivery lag goes. */
     private static final String SETTLED_UNTIL = "settled_until";
 
+    // static, for Spark sends functions to where rows are, and a memory stays where it is
+    private static final Remembered<@Nullable String> SITES = new Remembered<>(Site::of);
+    private static final Remembered<@Nullable String> IDENTITIES = new Remembered<>(Identity::of);
+    private static final Remembered<@Nullable String> CLIENTS = new Remembered<>(ClientKind::of);
+
     private SqlFunctions() {}
 
     /** Registers what a statement and the views below it use; each costs some milliseconds, so not what it does not. */
@@ -44,11 +49,14 @@ final class SqlFunctions {
         Instant now = Instant.now();
         SqlMacros.register(session, sql);
         text(session, sql, ACCOUNT_OF_KEY, AccessKeyId::account);
-        text(session, sql, SITE_OF, Site::of);
-        text(session, sql, IDENTITY_OF, Identity::of);
-        text(session, sql, CLIENT_OF, ClientKind::of);
+        text(session, sql, SITE_OF, text -> text == null ? null : SITES.apply(text));
+        text(session, sql, IDENTITY_OF, text -> text == null ? null : IDENTITIES.apply(text));
+        text(session, sql, CLIENT_OF, text -> text == null ? null : CLIENTS.apply(text));
         if (sql.contains(Usual.FUNCTION + "(")) {
             Usual.register(session);
+        }
+        if (sql.contains(ListMatch.FUNCTION + "(")) {
+            ListMatch.register(session);
         }
         if (sql.contains(DistinctCount.FUNCTION + "(")) {
             DistinctCount.register(session);

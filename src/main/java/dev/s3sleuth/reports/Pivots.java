@@ -30,7 +30,8 @@ public final class Pivots {
         return commands;
     }
 
-    List<String> of(Query query, List<ResultColumn> columns, List<@Nullable Object> row) {
+    /** The commands for a row of a query's answer. */
+    public List<String> of(Query query, List<ResultColumn> columns, List<@Nullable Object> row) {
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
             // what is masked, or cannot be typed, is left to the reader

@@ -16,12 +16,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** An HTTP server on loopback that answers as told, in this order, and then with 200. */
-final class HttpListener implements AutoCloseable {
+public final class HttpListener implements AutoCloseable {
 
     /** What came in. */
-    record Got(String path, Map<String, List<String>> headers, String body) {}
+    public record Got(String path, Map<String, List<String>> headers, String body) {}
 
-    record Answer(int status, Map<String, String> headers, String body) {}
+    public record Answer(int status, Map<String, String> headers, String body) {}
 
     /** Never answers. */
     static final Answer HANG = new Answer(0, Map.of(), "");
@@ -32,7 +32,7 @@ final class HttpListener implements AutoCloseable {
     private final List<Got> got = new ArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    HttpListener(Answer... answers) throws IOException {
+    public HttpListener(Answer... answers) throws IOException {
         this.answers.addAll(List.of(answers));
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
@@ -40,11 +40,11 @@ final class HttpListener implements AutoCloseable {
         server.start();
     }
 
-    static Answer status(int status) {
+    public static Answer status(int status) {
         return new Answer(status, Map.of(), "no");
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
@@ -74,7 +74,7 @@ final class HttpListener implements AutoCloseable {
         }
     }
 
-    synchronized List<Got> got() {
+    public synchronized List<Got> got() {
         return List.copyOf(got);
     }
 

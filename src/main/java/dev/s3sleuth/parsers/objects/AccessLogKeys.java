@@ -95,7 +95,7 @@ final class AccessLogKeys implements KeyLayout {
     }
 
     /** Whether the name is of a folder of one day, or in one: midnight stamps in it may stand for all of the day. */
-    private static boolean isInDayFolder(String name) {
+    static boolean isInDayFolder(String name) {
         return DAY_FOLDER.matcher(name).find();
     }
 
@@ -103,6 +103,15 @@ final class AccessLogKeys implements KeyLayout {
     static @Nullable String beforeStamp(String name) {
         Matcher stamp = STAMP.matcher(name);
         return stamp.find() ? name.substring(0, stamp.start()) : null;
+    }
+
+    /** The time stamp in a key; null if it has none. */
+    static @Nullable KeyTime time(String key) {
+        Matcher stamp = STAMP.matcher(key);
+        LocalDateTime time = stamp.find() ? time(stamp) : null;
+        return time == null
+                ? null
+                : new KeyTime(KeyNames.S3_ACCESS_LOG, key.substring(0, stamp.start()), time.toInstant(ZoneOffset.UTC));
     }
 
     private static @Nullable LocalDateTime time(Matcher m) {

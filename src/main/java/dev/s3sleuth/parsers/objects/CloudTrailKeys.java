@@ -66,6 +66,21 @@ final class CloudTrailKeys implements KeyLayout {
         }
     }
 
+    /** The time stamp in a key; null if it is of no file of events. */
+    static @Nullable KeyTime time(String key) {
+        Matcher file = FILE.matcher(key);
+        try {
+            return file.find()
+                    ? new KeyTime(
+                            KeyNames.CLOUDTRAIL,
+                            key.substring(0, file.start(2)),
+                            LocalDateTime.parse(file.group(2), STAMP).toInstant(ZoneOffset.UTC))
+                    : null;
+        } catch (DateTimeException e) {
+            return null; // no time after all
+        }
+    }
+
     @Override
     public boolean mayHoldFolder(String name) {
         Matcher folder = FOLDER.matcher(name);

@@ -1,9 +1,12 @@
 package dev.s3sleuth.parsers.objects;
 
 import dev.s3sleuth.parsers.UsageException;
+import dev.s3sleuth.parsers.objects.KeySource.Entry;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -50,6 +53,36 @@ final class HadoopStore implements ObjectStore {
                             Locale.ROOT, "cannot list %s: %s; check its scheme and Hadoop's settings", uri, line(e)),
                     e);
         }
+    }
+
+    @Override
+    public PlaceSurvey survey(String uri, Instant now) {
+        try {
+            Path path = new Path(uri);
+            FileSystem files = path.getFileSystem(configuration);
+            FileStatus root = files.getFileStatus(path);
+            String name = root.getPath() + (root.isDirectory() ? "/" : "");
+            FolderKeys keys = root.isDirectory()
+                    ? new FolderKeys(folder -> entries(files, folder))
+                    : new FolderKeys(folder -> List.of(new Entry(name, root.getLen())));
+            return new PlaceWalk(keys, name, now).survey(key -> key);
+        } catch (FileNotFoundException e) {
+            throw new UsageException(String.format(Locale.ROOT, "no such path: %s; check the spelling", uri), e);
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            throw new UsageException(
+                    String.format(
+                            Locale.ROOT, "cannot list %s: %s; check its scheme and Hadoop's settings", uri, line(e)),
+                    e);
+        }
+    }
+
+    private static List<Entry> entries(FileSystem files, String folder) throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        for (FileStatus child : files.listStatus(new Path(folder))) {
+            String name = child.getPath().toString();
+            entries.add(child.isDirectory() ? Entry.prefix(name + "/") : new Entry(name, child.getLen()));
+        }
+        return entries;
     }
 
     private static LogObject object(FileStatus file) {

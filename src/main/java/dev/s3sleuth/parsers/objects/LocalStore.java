@@ -1,15 +1,19 @@
 package dev.s3sleuth.parsers.objects;
 
 import dev.s3sleuth.parsers.UsageException;
+import dev.s3sleuth.parsers.objects.KeySource.Entry;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
@@ -38,6 +42,33 @@ final class LocalStore implements ObjectStore {
             return walk.listing();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public PlaceSurvey survey(String uri, Instant now) {
+        Path path = path(uri);
+        if (!Files.exists(path)) {
+            throw new UsageException(String.format(Locale.ROOT, "no such path: %s; check the spelling", uri));
+        }
+        String name = name(path);
+        FolderKeys keys = Files.isDirectory(path)
+                ? new FolderKeys(LocalStore::entries)
+                : new FolderKeys(folder -> List.of(new Entry(name, Files.size(path))));
+        String root = Files.isDirectory(path) && !name.endsWith("/") ? name + "/" : name;
+        return new PlaceWalk(keys, root, now).survey(key -> key);
+    }
+
+    private static List<Entry> entries(String folder) throws IOException {
+        try (Stream<Path> children = Files.list(Path.of(folder))) {
+            List<Entry> entries = new ArrayList<>();
+            for (Path child : (Iterable<Path>) children::iterator) {
+                String name = folder + child.getFileName();
+                entries.add(Files.isDirectory(child) ? Entry.prefix(name + "/") : new Entry(name, Files.size(child)));
+            }
+            return entries;
+        } catch (AccessDeniedException e) {
+            throw new UsageException("access denied to " + folder + "; make it readable", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.s3sleuth.parsers.objects;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ public final class ObjectLister {
         Map<String, LogObject> objects = new TreeMap<>();
         long listed = 0;
         long pruned = 0;
+        long requests = 0;
         for (Map.Entry<String, String> place : places.entrySet()) {
             if (isInside(place.getKey(), places)) {
                 continue;
@@ -32,13 +34,23 @@ public final class ObjectLister {
                     .count();
             listed += found.listed() - twice;
             pruned += found.pruned();
+            requests += found.requests();
         }
-        return new Listing(objects.values().stream().sorted(LogObject.BY_URI).toList(), listed, pruned);
+        return new Listing(objects.values().stream().sorted(LogObject.BY_URI).toList(), listed, pruned, requests);
     }
 
     /** The first bytes of an object, at most that many. */
     public static byte[] head(LogObject object, StoreOptions options, int length) throws IOException {
         return ObjectStores.of(object.uri(), options).head(object, length);
+    }
+
+    /**
+     * Looks at what names there are, with few requests.
+     *
+     * @throws dev.s3sleuth.parsers.UsageException if there is nothing or it may not be listed
+     */
+    public static PlaceSurvey survey(String uri, StoreOptions options, Instant now) {
+        return ObjectStores.of(uri, options).survey(uri, now);
     }
 
     private static boolean isInside(String place, Map<String, String> places) {

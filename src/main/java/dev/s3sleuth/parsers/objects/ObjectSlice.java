@@ -28,4 +28,18 @@ public record ObjectSlice(LogObject object, long start, long end) implements Ser
     public long size() {
         return Math.min(end, object.size()) - start;
     }
+
+    /** How many requests S3 gets for it: one, of a large part several, and one for the line at its end; none where it is elsewhere. */
+    public long requests() {
+        if (ObjectStores.kind(object.uri()) != ObjectStores.S3) {
+            return 0;
+        }
+        long bytes = Math.min(end, object.size()) - readFrom();
+        return (bytes + ReadAhead.RANGE - 1) / ReadAhead.RANGE + (end < object.size() ? 1 : 0);
+    }
+
+    /** Size of the part in bytes if they come from S3; else none do. */
+    public long transfer() {
+        return ObjectStores.kind(object.uri()) == ObjectStores.S3 ? size() : 0;
+    }
 }

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,13 @@ interface ObjectStore {
      * @throws dev.s3sleuth.parsers.UsageException if there is nothing of that name or it may not be listed
      */
     Listing list(String uri, Selection selection);
+
+    /**
+     * What names there are at and below a URI, found with few requests.
+     *
+     * @throws dev.s3sleuth.parsers.UsageException if there is nothing of that name or it may not be listed
+     */
+    PlaceSurvey survey(String uri, Instant now);
 
     /** The first bytes of an object, at most that many. */
     byte[] head(LogObject object, int length) throws IOException;

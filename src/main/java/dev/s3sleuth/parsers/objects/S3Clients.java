@@ -55,7 +55,7 @@ final class S3Clients {
      * others hold them only while they fetch one range.
      */
     @SuppressWarnings("deprecation")
-    private static ApacheHttpClient.Builder connections() {
+    static ApacheHttpClient.Builder connections() {
         return ApacheHttpClient.builder()
                 .maxConnections(CONNECTIONS)
                 .connectionAcquisitionTimeout(Duration.ofMinutes(2))
@@ -72,7 +72,7 @@ final class S3Clients {
                 .build();
     }
 
-    private static AwsCredentialsProvider credentials(StoreOptions options) {
+    static AwsCredentialsProvider credentials(StoreOptions options) {
         if (options.anonymous()) {
             return AnonymousCredentialsProvider.create();
         }
@@ -82,7 +82,7 @@ final class S3Clients {
     }
 
     /** The configured Region. Instance metadata is not asked: elsewhere the question hangs, and redirects lead to the bucket anyway. */
-    private static Region region(StoreOptions options) {
+    static Region region(StoreOptions options) {
         if (options.region() != null) {
             return Region.of(options.region());
         }

@@ -146,7 +146,7 @@ final class S3Errors {
         return e instanceof UnknownHostException ? "unknown host" : line(e);
     }
 
-    private static String line(Throwable e) {
+    static String line(Throwable e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
     }
 }

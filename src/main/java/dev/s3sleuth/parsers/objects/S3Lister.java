@@ -21,7 +21,7 @@ final class S3Lister {
     /** What follows a log bucket's target prefix, which no separator ends. */
     private static final Pattern AFTER_TARGET_PREFIX = Pattern.compile("/|\\d{12}/|\\d{4}-\\d{2}-\\d{2}-");
 
-    private final KeySource source;
+    private final CountedKeys source;
     private final KeyLayout layout;
     private final String root;
     private final Crawl crawl;
@@ -32,7 +32,7 @@ final class S3Lister {
     private volatile boolean isObject;
 
     S3Lister(KeySource source, String root, Selection selection, int threads) {
-        this.source = source;
+        this.source = new CountedKeys(source);
         this.root = root;
         layout = KeyLayout.of(selection);
         crawl = new Crawl(threads);
@@ -47,7 +47,7 @@ final class S3Lister {
                 .map(e -> new LogObject(location.uri(e.name()), e.size(), e.etag()))
                 .sorted(LogObject.BY_URI)
                 .toList();
-        return isEmpty ? null : new Listing(objects, objects.size() + pruned.sum(), pruned.sum());
+        return isEmpty ? null : new Listing(objects, objects.size() + pruned.sum(), pruned.sum(), source.requests());
     }
 
     private void walkRoot() {

@@ -4,6 +4,7 @@ import dev.s3sleuth.parsers.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,6 +56,17 @@ final class S3Store implements ObjectStore {
                     String.format(Locale.ROOT, "nothing at %s: no key begins so; check the prefix", uri));
         }
         return listing;
+    }
+
+    @Override
+    public PlaceSurvey survey(String uri, Instant now) {
+        S3Location at = S3Location.of(uri);
+        KeySource keys = new S3Keys(client, at.bucket(), payer(), pageSize);
+        try {
+            return new PlaceWalk(keys, at.key(), now).survey(at::uri);
+        } catch (SdkException e) {
+            throw S3Errors.listing(e, at, options);
+        }
     }
 
     @Override

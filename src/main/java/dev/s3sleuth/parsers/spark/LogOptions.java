@@ -73,11 +73,15 @@ record LogOptions(
                 hadoopSettings());
     }
 
-    /** What the session sets for Hadoop, so that executors open files as the driver does. */
+    /** What the session sets for Hadoop, so that executors open files as the driver does; nothing without a session. */
     private static Map<String, String> hadoopSettings() {
         String prefix = "spark.hadoop.";
         Map<String, String> settings = new TreeMap<>();
-        CollectionConverters.asJava(SparkSession.active().conf().getAll()).forEach((name, value) -> {
+        scala.Option<SparkSession> session = SparkSession.getActiveSession().orElse(SparkSession::getDefaultSession);
+        if (session.isEmpty()) {
+            return settings;
+        }
+        CollectionConverters.asJava(session.get().conf().getAll()).forEach((name, value) -> {
             if (name.startsWith(prefix)) {
                 settings.put(name.substring(prefix.length()), value);
             }

@@ -81,7 +81,7 @@ final class LogScan implements Scan, Batch {
                     options.deliveryLag(),
                     options.buckets(),
                     regions());
-            Listing listing = pushed.isEmptyWindow() ? new Listing(List.of(), 0, 0) : table.list(selection);
+            Listing listing = pushed.isEmptyWindow() ? Listing.none() : table.list(selection);
             List<List<ObjectSlice>> groups =
                     ObjectGroups.pack(listing.objects(), this::isSplittable, options.partitionBytes(), workers());
             InputPartition[] partitions = IntStream.range(0, groups.size())
@@ -91,7 +91,7 @@ final class LogScan implements Scan, Batch {
                     table.source().name(),
                     selection,
                     listing,
-                    partitions.length,
+                    new PlannedReads(List.of(columns.fieldNames()), listing, groups),
                     SparkSession.active().sparkContext());
             CoverageLog.add(options.coverage(), coverage);
             plan = new Plan(partitions, coverage);

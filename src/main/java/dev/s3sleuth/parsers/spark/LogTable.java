@@ -41,7 +41,13 @@ final class LogTable implements Table, SupportsRead {
     }
 
     synchronized Listing list(Selection selection) {
-        return listings.computeIfAbsent(selection, s -> ObjectLister.list(options.uris(), s, options.store()));
+        Listing known = listings.get(selection);
+        if (known != null) {
+            return known;
+        }
+        Listing found = ObjectLister.list(options.uris(), selection, options.store());
+        listings.put(selection, found.again());
+        return found;
     }
 
     @Override

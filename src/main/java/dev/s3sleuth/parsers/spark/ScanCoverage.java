@@ -25,16 +25,16 @@ public final class ScanCoverage {
     private final List<LogObject> objects;
     private final long listed;
     private final long pruned;
-    private final int planned;
+    private final PlannedReads planned;
     private final CoverageAccumulator accumulator = new CoverageAccumulator();
 
-    ScanCoverage(String source, Selection selection, Listing listing, int partitions, SparkContext context) {
+    ScanCoverage(String source, Selection selection, Listing listing, PlannedReads planned, SparkContext context) {
         this.source = source;
         this.deliveryLag = selection.deliveryLag();
         this.objects = listing.objects();
         this.listed = listing.listed();
         this.pruned = listing.pruned();
-        this.planned = partitions;
+        this.planned = planned;
         context.register(accumulator); // without a name: Spark shows named ones in its UI, at length
     }
 
@@ -64,9 +64,14 @@ public final class ScanCoverage {
         return pruned;
     }
 
+    /** What it will take to read them. */
+    public PlannedReads planned() {
+        return planned;
+    }
+
     /** Whether every partition was read to its end. */
     public boolean isComplete() {
-        return parts().stream().filter(PartitionCoverage::isFinished).count() == planned;
+        return parts().stream().filter(PartitionCoverage::isFinished).count() == planned.partitions();
     }
 
     private Collection<PartitionCoverage> parts() {

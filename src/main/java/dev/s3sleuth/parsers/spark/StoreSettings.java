@@ -11,12 +11,19 @@ public final class StoreSettings {
 
     private StoreSettings() {}
 
+    /** To read. */
+    public static StoreOptions toRead(Map<String, String> properties) {
+        Map<String, String> options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        options.putAll(properties);
+        return LogOptions.store(options);
+    }
+
     /** To write: with credentials, also where the logs are public. */
     public static StoreOptions toWrite(Map<String, String> properties) {
         Map<String, String> options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         options.putAll(properties);
         options.remove("anonymous");
-        return LogOptions.store(options);
+        return toRead(options);
     }
 
     /** The same as settings of Hadoop's S3A, for what Spark itself reads and writes there. */

@@ -168,7 +168,7 @@ class S3ListerTest {
     @Test
     void aFolderMarkerIsNoObjectButThere() {
         assertThat(new S3Lister(new Markers(), "logs/", Selection.ALL, 2).list(BUCKET))
-                .isEqualTo(new Listing(List.of(), 0, 0));
+                .isEqualTo(new Listing(List.of(), 0, 0, 1));
         assertThat(new S3Lister(new KeysInMemory(List.of("a"), 10), "b", Selection.ALL, 2).list(BUCKET))
                 .isNull();
     }

@@ -1,0 +1,37 @@
+package dev.s3sleuth.parsers.spark;
+
+import dev.s3sleuth.parsers.objects.Listing;
+import dev.s3sleuth.parsers.objects.ObjectSlice;
+import java.util.List;
+
+/**
+ * What it takes to carry a scan out.
+ *
+ * @param columns the columns that are decoded
+ * @param partitions tasks
+ * @param bytes bytes to read, as stored
+ * @param lists requests for lists, which have been made
+ * @param gets requests for bytes that S3 will get, if all is read to its end
+ * @param transfer bytes that S3 will send
+ */
+public record PlannedReads(List<String> columns, int partitions, long bytes, long lists, long gets, long transfer) {
+
+    PlannedReads(List<String> columns, Listing listing, List<List<ObjectSlice>> groups) {
+        this(
+                List.copyOf(columns),
+                groups.size(),
+                groups.stream()
+                        .flatMap(List::stream)
+                        .mapToLong(ObjectSlice::size)
+                        .sum(),
+                listing.requests(),
+                groups.stream()
+                        .flatMap(List::stream)
+                        .mapToLong(ObjectSlice::requests)
+                        .sum(),
+                groups.stream()
+                        .flatMap(List::stream)
+                        .mapToLong(ObjectSlice::transfer)
+                        .sum());
+    }
+}
