@@ -66,6 +66,7 @@ class SparkSubmitIT {
                 "spark.hadoop.fs.s3a.endpoint.region=us-east-1",
                 "spark.hadoop.fs.s3a.path.style.access=true",
                 "spark.driver.host=127.0.0.1",
+                "spark.sql.shuffle.partitions=4",
                 "spark.ui.enabled=false")) {
             words.addAll(List.of("--conf", setting));
         }
@@ -79,7 +80,7 @@ class SparkSubmitIT {
         assertThat(line.remove(0)).isEqualTo("spark-submit");
         line.addAll(0, List.of("--master", cluster.master()));
         Process driver = cluster.start("driver", "org.apache.spark.deploy.SparkSubmit", line.toArray(String[]::new));
-        assertThat(driver.waitFor(5, TimeUnit.MINUTES)).as("the driver ends").isTrue();
+        assertThat(driver.waitFor(10, TimeUnit.MINUTES)).as("the driver ends").isTrue();
         String log = cluster.log("driver");
         assertThat(driver.exitValue()).as(log).isEqualTo(status);
         return log;
