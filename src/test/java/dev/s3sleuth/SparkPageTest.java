@@ -87,7 +87,7 @@ class SparkPageTest {
                         "eventName",
                         "Coverage of s3_access_log: complete",
                         "high 2",
-                        "|both");
+                        "both|");
     }
 
     @Test
