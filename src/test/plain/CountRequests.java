@@ -1,3 +1,4 @@
+import java.io.IOException;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
@@ -7,7 +8,7 @@ public final class CountRequests {
     private CountRequests() {}
 
     /** Takes the places of access logs and of CloudTrail; ends with an error if there is nothing in them. */
-    public static void main(String[] places) {
+    public static void main(String[] places) throws IOException {
         try (SparkSession spark = SparkSession.builder().getOrCreate()) {
             spark.sql("CREATE TEMPORARY VIEW requests USING s3_access_log OPTIONS (path '" + places[0] + "')");
             spark.sql("CREATE TEMPORARY VIEW events USING cloudtrail OPTIONS (path '" + places[1] + "')");
