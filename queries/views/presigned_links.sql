@@ -53,8 +53,8 @@ links AS (
     array_sort(collect_set(nullif(regexp_extract(referer, '^https?://([^/:?#]+)', 1), ''))) AS referring_hosts,
     count_if(user_agent RLIKE '(?i)^(curl|wget|python|go-http|rclone|aria2|java/|okhttp|libwww|node|axios|httpie|powershell|aws-cli|boto)') AS tool_requests,
     count(*) AS requests,
-    -- who came after the end from where nobody had used it before, if all of its life was looked at
-    CASE WHEN coalesce(max(issued), min(CASE WHEN success THEN time END)) >= coalesce(asked_from(), min(time)) THEN array_size(array_except(
+    -- who came after the end from where nobody had used it before, if all of its life was looked at and it was used
+    CASE WHEN count_if(success) > 0 AND coalesce(max(issued), min(CASE WHEN success THEN time END)) >= coalesce(asked_from(), min(time)) THEN array_size(array_except(
       collect_set(CASE WHEN time > expires THEN site_of(remote_ip) END), collect_set(CASE WHEN success THEN site_of(remote_ip) END))) END AS late_strangers,
     array_join(array_sort(collect_set(log)), ', ') AS logs
   FROM presigned_requests
