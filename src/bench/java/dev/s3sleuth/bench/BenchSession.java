@@ -7,7 +7,7 @@ final class BenchSession {
 
     private BenchSession() {}
 
-    /** Two cores, one partition behind a shuffle, pages as the command has them, no web page. */
+    /** Two cores, one partition behind a shuffle, pages and cleaning as the command has them, no web page. */
     static SparkSession open() {
         SparkSession spark = SparkSession.builder()
                 .master("local[2]")
@@ -15,6 +15,7 @@ final class BenchSession {
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.sql.shuffle.partitions", "1")
                 .config("spark.buffer.pageSize", "2m")
+                .config("spark.cleaner.periodicGC.interval", "2min")
                 .config("spark.sql.session.timeZone", "UTC")
                 .getOrCreate();
         spark.sparkContext().setLogLevel("ERROR");

@@ -52,8 +52,7 @@ public final class Acl {
                 access = access.and(grant(to, header.getValue(), what));
             }
         }
-        JsonNode grants = Json.anywhere(Json.anywhere(parameters, "AccessControlList"), "Grant");
-        for (JsonNode grant : Json.each(grants)) {
+        for (JsonNode grant : Json.each(grants(parameters))) {
             String group = Json.member(Json.member(grant, "Grantee"), "URI").asText();
             access = access.and(grant(group, Json.member(grant, "Permission").asText(), what));
         }
@@ -78,8 +77,7 @@ public final class Acl {
                         .forEach(m -> all.add(new Named(m.group(1), words(grants(header.getValue(), what)))));
             }
         }
-        JsonNode grants = Json.anywhere(Json.anywhere(parameters, "AccessControlList"), "Grant");
-        for (JsonNode grant : Json.each(grants)) {
+        for (JsonNode grant : Json.each(grants(parameters))) {
             JsonNode grantee = Json.member(grant, "Grantee");
             List<String> words = words(grants(Json.member(grant, "Permission").asText(), what));
             Stream.of("ID", "EmailAddress")
@@ -88,6 +86,12 @@ public final class Acl {
                     .forEach(to -> all.add(new Named(to, words)));
         }
         return all;
+    }
+
+    /** As a request sets them, or as GetBucketAcl answers. */
+    private static JsonNode grants(JsonNode list) {
+        JsonNode set = Json.anywhere(Json.anywhere(list, "AccessControlList"), "Grant");
+        return set.isMissingNode() ? Json.member(list, "Grants") : set;
     }
 
     private static List<String> words(Set<Grant> grants) {

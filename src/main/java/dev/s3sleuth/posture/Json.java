@@ -11,14 +11,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as events and policies have it: names in any case, one value for a list of one, text that holds JSON. */
-final class Json {
+public final class Json {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Json() {}
 
     /** The tree of a text; missing if it is none or was cut short. */
-    static JsonNode of(@Nullable String text) {
+    public static JsonNode of(@Nullable String text) {
         try {
             JsonNode tree = text == null ? null : MAPPER.readTree(text);
             return tree == null ? MissingNode.getInstance() : tree;
@@ -28,12 +28,12 @@ final class Json {
     }
 
     /** A document that stands there as such or as text. */
-    static JsonNode document(JsonNode node) {
+    public static JsonNode document(JsonNode node) {
         return node.isTextual() ? of(node.asText()) : node;
     }
 
     /** The member of that name in any case; missing if there is none. */
-    static JsonNode member(JsonNode object, String name) {
+    public static JsonNode member(JsonNode object, String name) {
         for (Map.Entry<String, JsonNode> member : object.properties()) {
             if (member.getKey().equalsIgnoreCase(name)) {
                 return member.getValue();
@@ -43,7 +43,7 @@ final class Json {
     }
 
     /** The first member of that name in any case, however deep; missing if there is none. */
-    static JsonNode anywhere(JsonNode object, String name) {
+    public static JsonNode anywhere(JsonNode object, String name) {
         JsonNode here = member(object, name);
         if (!here.isMissingNode()) {
             return here;
@@ -58,7 +58,7 @@ final class Json {
     }
 
     /** One or many. */
-    static List<JsonNode> each(JsonNode node) {
+    public static List<JsonNode> each(JsonNode node) {
         List<JsonNode> all = new ArrayList<>();
         if (node.isArray()) {
             node.forEach(all::add);
@@ -68,12 +68,12 @@ final class Json {
         return all;
     }
 
-    static List<String> texts(JsonNode node) {
+    public static List<String> texts(JsonNode node) {
         return each(node).stream().map(JsonNode::asText).toList();
     }
 
     /** True and false, also as text; null for what is neither. */
-    static @Nullable Boolean flag(JsonNode node) {
+    public static @Nullable Boolean flag(JsonNode node) {
         return switch (node.asText("").toLowerCase(Locale.ROOT)) {
             case "true" -> true;
             case "false" -> false;

@@ -50,6 +50,13 @@ public final class Policy {
         return access(true);
     }
 
+    /** Whether it keeps everybody out who comes without TLS, from the bucket and from all that is in it. */
+    public boolean deniesPlainHttp(String bucket) {
+        return Stream.of("", "/*")
+                .map(rest -> "arn:aws:s3:::" + bucket + rest)
+                .allMatch(resource -> statements.stream().anyMatch(s -> s.deniesPlainHttp(resource)));
+    }
+
     /** Tells whom its statements name. */
     void grantees(boolean ofAccessPoint, Grantees.Sink to) {
         for (Statement statement : statements) {

@@ -85,6 +85,21 @@ final class Statement {
                         : resources.stream().anyMatch(r -> Wildcard.covers(r, resource)));
     }
 
+    /** Whether it denies everything on a resource to whoever comes without TLS, and to those alone. */
+    boolean deniesPlainHttp(String resource) {
+        boolean whenPlain = conditions.size() == 1
+                && conditions.get(0).operator().equals("bool")
+                && conditions.get(0).key().equals("aws:securetransport")
+                && conditions.get(0).values().equals(List.of("false"));
+        return !allows
+                && principalIsEveryone
+                && whenPlain
+                && !allOtherActions
+                && actions.stream().anyMatch(action -> action.equals("*") || action.equals("s3:*"))
+                && !allOtherResources
+                && resources.stream().anyMatch(r -> Wildcard.covers(r.replaceFirst("^arn:aws[a-z-]*:", "arn:aws:"), resource));
+    }
+
     boolean names(String action) {
         return allOtherActions != actions.stream().anyMatch(pattern -> Wildcard.covers(pattern, action));
     }

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param enrichment what is known of addresses
  * @param baseline how much time before the window comparisons look at; null for none
  * @param store where condensed days of that time are kept between runs; null for nowhere
+ * @param posture how the account is set up; null if nobody asked
  */
 public record LogInputs(
         Map<String, List<String>> uris,
@@ -25,11 +28,23 @@ public record LogInputs(
         Map<String, String> options,
         Enrichment enrichment,
         @Nullable Duration baseline,
-        @Nullable String store) {
+        @Nullable String store,
+        @Nullable Posture posture) {
 
     public LogInputs {
         uris = Map.copyOf(uris);
         options = Map.copyOf(options);
+    }
+
+    /** The same, where nothing is asked about settings. */
+    public LogInputs(
+            Map<String, List<String>> uris,
+            TimeWindow window,
+            Map<String, String> options,
+            Enrichment enrichment,
+            @Nullable Duration baseline,
+            @Nullable String store) {
+        this(uris, window, options, enrichment, baseline, store, null);
     }
 
     /** The same, where nothing is kept between runs. */
@@ -56,17 +71,31 @@ public record LogInputs(
 
     /** The same, with what was before the window kept in a place between runs. */
     public LogInputs storedIn(String place) {
-        return new LogInputs(uris, window, options, enrichment, baseline, place);
+        return new LogInputs(uris, window, options, enrichment, baseline, place, posture);
     }
 
     /** The same, with nothing kept between runs. */
     LogInputs unstored() {
-        return new LogInputs(uris, window, options, enrichment, baseline, null);
+        return new LogInputs(uris, window, options, enrichment, baseline, null, posture);
     }
 
     /** The same logs in another window. */
     public LogInputs during(TimeWindow other) {
-        return new LogInputs(uris, other, options, enrichment, baseline, store);
+        return new LogInputs(uris, other, options, enrichment, baseline, store, posture);
+    }
+
+    /** The same logs, beside the settings of the account. */
+    public LogInputs with(Posture settings) {
+        return new LogInputs(uris, window, options, enrichment, baseline, store, settings);
+    }
+
+    /** The sources that there is something of, logs and settings. */
+    public Set<String> given() {
+        Set<String> all = new TreeSet<>(uris.keySet());
+        if (posture != null) {
+            all.addAll(Posture.SOURCES);
+        }
+        return all;
     }
 
     /** How late AWS may deliver a source's records, as far as it was not told otherwise. */

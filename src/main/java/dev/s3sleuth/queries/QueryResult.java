@@ -25,6 +25,7 @@ public final class QueryResult {
     private final StructType schema;
     private final Dataset<Row> rows;
     private final Set<String> given;
+    private final @Nullable Posture posture;
     private final Supplier<List<ScanCoverage>> scans;
     private final @Nullable Compared baseline;
     private final Supplier<Map<String, Long>> duplicates;
@@ -34,10 +35,12 @@ public final class QueryResult {
             List<ResultColumn> columns,
             Dataset<Row> rows,
             Set<String> given,
+            @Nullable Posture posture,
             Supplier<List<ScanCoverage>> scans,
             @Nullable Compared baseline,
             Supplier<Map<String, Long>> duplicates) {
         this.given = Set.copyOf(given);
+        this.posture = posture;
         this.schema = schema;
         this.columns = columns;
         this.rows = rows;
@@ -52,7 +55,7 @@ public final class QueryResult {
         List<ScanCoverage> now = scans();
         Compared then = baseline == null ? null : baseline.read();
         Map<String, Long> removed = duplicates();
-        return new QueryResult(schema, columns, local, given, () -> now, then, () -> removed);
+        return new QueryResult(schema, columns, local, given, posture, () -> now, then, () -> removed);
     }
 
     public List<ResultColumn> columns() {
@@ -99,6 +102,11 @@ public final class QueryResult {
     /** The sources whose place was known. */
     public Set<String> given() {
         return given;
+    }
+
+    /** The settings that were there to be asked about; null if none were. */
+    public @Nullable Posture posture() {
+        return posture;
     }
 
     /** The scans that were planned for it. */

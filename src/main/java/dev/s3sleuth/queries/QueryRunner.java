@@ -85,8 +85,11 @@ public final class QueryRunner {
 
     /** What a query reads that is not given, in words; null if it has at least one log to read. */
     public static @Nullable String missing(Query query, LogInputs inputs) {
-        if (query.sources().stream().anyMatch(inputs.uris()::containsKey)) {
+        if (query.sources().stream().anyMatch(inputs.given()::contains)) {
             return null;
+        }
+        if (Posture.SOURCES.containsAll(query.sources())) {
+            return "reads how the account is set up: give --posture FILE, which s3sleuth audit --save FILE makes, or ask with s3sleuth audit";
         }
         return String.format(
                 Locale.ROOT,
@@ -150,7 +153,8 @@ public final class QueryRunner {
                 rows.schema(),
                 columns,
                 ResultValues.textAsBytes(rows),
-                inputs.uris().keySet(),
+                inputs.given(),
+                inputs.posture(),
                 logs::scans,
                 baseline,
                 () -> logs.duplicates(duplicates));
@@ -176,6 +180,10 @@ public final class QueryRunner {
         for (LogFormat format : LogFormat.values()) {
             names.add(format.source().name());
             names.add(format.source().name() + BaselineViews.SUFFIX);
+        }
+        for (String source : Posture.SOURCES) {
+            names.add(source);
+            names.add(source + PostureViews.BEFORE);
         }
         catalog.lists().keySet().forEach(list -> names.add(ListViews.PREFIX + list));
         return names;
@@ -210,6 +218,7 @@ public final class QueryRunner {
         String texts = DerivedViews.withViews(sql, derived.keySet());
         SqlFunctions.register(session, texts, inputs);
         ListViews.register(session, texts, catalog.lists());
+        PostureViews.register(session, texts, inputs.posture());
         for (LogFormat format : LogFormat.values()) {
             EnrichedViews.register(session, format.source().name(), texts, inputs.enrichment());
         }

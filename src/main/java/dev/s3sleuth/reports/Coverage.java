@@ -4,6 +4,7 @@ import dev.s3sleuth.parsers.LogSource;
 import dev.s3sleuth.parsers.ReadTally;
 import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.parsers.spark.ScanCoverage;
+import dev.s3sleuth.queries.Posture;
 import dev.s3sleuth.queries.QueryResult;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +12,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +53,15 @@ public record Coverage(
                         sources.add(source(scan, window, result.duplicates().get(scan.source()), now)));
         Map<String, String> absent = new TreeMap<>(expected);
         absent.keySet().removeAll(result.given());
-        boolean complete =
-                best.keySet().containsAll(expected.keySet()) && sources.stream().allMatch(SourceCoverage::complete);
+        Posture posture = result.posture();
+        Set<String> settings = new TreeSet<>(expected.keySet());
+        settings.retainAll(posture == null ? Set.of() : Posture.SOURCES);
+        if (posture != null) {
+            settings.forEach(source -> sources.add(PostureCoverage.of(source, posture, now)));
+        }
+        Set<String> covered = new TreeSet<>(best.keySet());
+        covered.addAll(settings);
+        boolean complete = covered.containsAll(expected.keySet()) && sources.stream().allMatch(SourceCoverage::complete);
         return new Coverage(
                 complete,
                 sources.stream().anyMatch(s -> isProvisional(s, window)),

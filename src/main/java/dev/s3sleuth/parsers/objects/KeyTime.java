@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param before what stands before the time
  * @param time the time
  */
-record KeyTime(KeyNames names, String before, Instant time) {
+public record KeyTime(KeyNames names, String before, Instant time) {
 
     private static final DateTimeFormatter ACCESS_LOG =
             DateTimeFormatter.ofPattern("uuuu-MM-dd-HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -21,7 +21,7 @@ record KeyTime(KeyNames names, String before, Instant time) {
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** Null if the key has none. */
-    static @Nullable KeyTime of(String key) {
+    public static @Nullable KeyTime of(String key) {
         KeyTime trail = CloudTrailKeys.time(key);
         return trail == null ? AccessLogKeys.time(key) : trail;
     }

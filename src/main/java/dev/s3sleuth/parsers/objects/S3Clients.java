@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /** Clients of S3, one for each way to reach it, shared by all tasks of a JVM. */
-final class S3Clients {
+public final class S3Clients {
 
     private static final int CONNECTIONS = 256;
     private static final int ATTEMPTS = 8;
@@ -33,7 +33,8 @@ final class S3Clients {
 
     private S3Clients() {}
 
-    static S3Client of(StoreOptions options) {
+    /** The client for a way to reach S3, made once. */
+    public static S3Client of(StoreOptions options) {
         return CLIENTS.computeIfAbsent(options, S3Clients::create);
     }
 
@@ -55,7 +56,7 @@ final class S3Clients {
      * others hold them only while they fetch one range.
      */
     @SuppressWarnings("deprecation")
-    static ApacheHttpClient.Builder connections() {
+    public static ApacheHttpClient.Builder connections() {
         return ApacheHttpClient.builder()
                 .maxConnections(CONNECTIONS)
                 .connectionAcquisitionTimeout(Duration.ofMinutes(2))
@@ -72,7 +73,8 @@ final class S3Clients {
                 .build();
     }
 
-    static AwsCredentialsProvider credentials(StoreOptions options) {
+    /** Who asks. */
+    public static AwsCredentialsProvider credentials(StoreOptions options) {
         if (options.anonymous()) {
             return AnonymousCredentialsProvider.create();
         }
@@ -82,7 +84,7 @@ final class S3Clients {
     }
 
     /** The configured Region. Instance metadata is not asked: elsewhere the question hangs, and redirects lead to the bucket anyway. */
-    static Region region(StoreOptions options) {
+    public static Region region(StoreOptions options) {
         if (options.region() != null) {
             return Region.of(options.region());
         }

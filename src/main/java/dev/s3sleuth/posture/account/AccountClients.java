@@ -1,0 +1,95 @@
+package dev.s3sleuth.posture.account;
+
+import dev.s3sleuth.parsers.objects.S3Clients;
+import dev.s3sleuth.parsers.objects.StoreOptions;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3control.S3ControlClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * Clients of what an account is asked through, Region by Region, over one pool of connections. Beside an S3-compatible store there are
+ * no other services unless their endpoint is given.
+ */
+final class AccountClients implements AutoCloseable {
+
+    private final StoreOptions options;
+    private final @Nullable URI services;
+    private final SdkHttpClient connections = S3Clients.connections().build();
+    private final Map<String, CloudTrailClient> trails = new ConcurrentHashMap<>();
+    private final Map<String, CloudWatchLogsClient> logs = new ConcurrentHashMap<>();
+
+    /**
+     * Makes clients on demand.
+     *
+     * @param services endpoint of all services but S3; null for AWS's
+     */
+    AccountClients(StoreOptions options, @Nullable URI services) {
+        this.options = options;
+        this.services = services;
+    }
+
+    /** Whether there is more to ask than S3. */
+    boolean isAws() {
+        return options.endpoint() == null || services != null;
+    }
+
+    Region home() {
+        return S3Clients.region(options);
+    }
+
+    S3Client s3() {
+        return S3Clients.of(options);
+    }
+
+    /** Told the Region of the account; its names begin with the account, which an endpoint of one's own need not resolve. */
+    S3ControlClient s3control() {
+        String endpoint = options.endpoint();
+        var builder = S3ControlClient.builder();
+        if (endpoint != null) {
+            builder.overrideConfiguration(
+                    c -> c.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true));
+        }
+        return reach(builder, home().id(), endpoint == null ? services : URI.create(endpoint))
+                .build();
+    }
+
+    StsClient sts() {
+        return reach(StsClient.builder(), home().id(), services).build();
+    }
+
+    CloudTrailClient cloudTrail(String region) {
+        return trails.computeIfAbsent(
+                region, r -> reach(CloudTrailClient.builder(), r, services).build());
+    }
+
+    CloudWatchLogsClient logs(String region) {
+        return logs.computeIfAbsent(
+                region, r -> reach(CloudWatchLogsClient.builder(), r, services).build());
+    }
+
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B reach(
+            B builder, String region, @Nullable URI endpoint) {
+        builder.region(Region.of(region))
+                .credentialsProvider(S3Clients.credentials(options))
+                .httpClient(connections);
+        return endpoint == null ? builder : builder.endpointOverride(endpoint);
+    }
+
+    @Override
+    public void close() {
+        trails.values().forEach(CloudTrailClient::close);
+        logs.values().forEach(CloudWatchLogsClient::close);
+        connections.close();
+    }
+}
