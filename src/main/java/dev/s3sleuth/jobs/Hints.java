@@ -43,7 +43,8 @@ final class Hints {
         List<String> hints = new ArrayList<>();
         Doctor doctor = new Doctor(inputs.uris(), inputs.options(), now);
         for (SourceCoverage source : report.coverage().sources()) {
-            if (source.inWindow() == 0 && source.objectsUnreadable() == 0) {
+            boolean isLog = inputs.uris().containsKey(source.source());
+            if (isLog && source.inWindow() == 0 && source.objectsUnreadable() == 0) {
                 try {
                     doctor.delivered(source.source())
                             .forEach((uri, span) ->

@@ -4,7 +4,10 @@ import dev.s3sleuth.parsers.ParseMode;
 import dev.s3sleuth.parsers.TimeText;
 import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.parsers.format.LogFormat;
+import dev.s3sleuth.parsers.objects.StoreOptions;
+import dev.s3sleuth.parsers.spark.StoreSettings;
 import dev.s3sleuth.queries.LogInputs;
+import dev.s3sleuth.queries.Posture;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,7 +61,8 @@ final class InputOptions {
             names = "--bucket",
             paramLabel = "B",
             arity = "1..*",
-            description = "Read only logs of these source buckets, where the names of log objects tell")
+            description =
+                    "Read only logs of these source buckets, where the names of log objects tell; audit asks about these alone")
     private List<String> bucket = new ArrayList<>();
 
     @Option(
@@ -119,6 +123,9 @@ final class InputOptions {
     @Mixin
     private EnrichmentOptions enrichment;
 
+    @Mixin
+    private PostureOptions posture;
+
     /** The option that says where a source is. */
     static String option(String source) {
         return "--" + source.replace("s3_", "").replace('_', '-');
@@ -169,13 +176,28 @@ final class InputOptions {
         if (!cloudTrail.isEmpty()) {
             uris.put(LogFormat.CLOUDTRAIL.source().name(), cloudTrail);
         }
-        return new LogInputs(
+        return posture.with(new LogInputs(
                 uris,
                 window,
                 options(),
                 enrichment.enrichment(),
                 TimeText.length(before == null ? BASELINE : before),
-                kept);
+                kept));
+    }
+
+    /** The buckets that were named; empty for all. */
+    List<String> buckets() {
+        return bucket;
+    }
+
+    /** How to reach what is not read as a log. */
+    StoreOptions store() {
+        return StoreSettings.toRead(options());
+    }
+
+    /** Settings beside the earlier ones that were given. */
+    Posture beside(Posture settings) {
+        return posture.with(settings);
     }
 
     private Map<String, String> options() {

@@ -127,7 +127,12 @@ final class OutputOptions {
 
     ExitCode verdict(Coverage coverage, Streams streams) {
         String problem = null;
-        if (coverage.unreadable() > 0) {
+        if (coverage.unreadable() > 0 && coverage.isOfSettings()) {
+            problem = String.format(
+                    Locale.ROOT,
+                    "of the account's buckets, trails and own settings %,d did not answer all that was asked",
+                    coverage.unreadable());
+        } else if (coverage.unreadable() > 0) {
             problem = String.format(Locale.ROOT, "%,d objects could not be read", coverage.unreadable());
         } else if (coverage.isNothingReadWhereObjectsExist()) {
             problem = "there are objects, but not one record in them";

@@ -52,7 +52,7 @@ final class SqlCommand extends StreamCommand implements Submittable {
     private LogInputs inputs() {
         LogInputs inputs = input.inputs(now());
         output.check(IsJob.NO);
-        if (inputs.uris().isEmpty()) {
+        if (inputs.given().isEmpty()) {
             throw new UsageException(
                     "there is no log to read: say where it is, as in --access-log s3://my-log-bucket/prefix/ or --cloudtrail s3://my-trail/");
         }

@@ -37,6 +37,10 @@ abstract class StreamCommand implements Callable<Integer> {
             "--price-per-gb",
             "--no-hints",
             "--notify",
+            "--save",
+            "--as-of",
+            "--services-endpoint-url",
+            "--posture-before",
             "-p");
 
     private @Nullable Streams streams;

@@ -141,6 +141,13 @@ public record Coverage(
         return sources.stream().mapToLong(SourceCoverage::objectsUnreadable).sum();
     }
 
+    /** Whether it is settings alone that could not be read. */
+    public boolean isOfSettings() {
+        return sources.stream()
+                .filter(source -> source.objectsUnreadable() > 0)
+                .allMatch(source -> Posture.SOURCES.contains(source.source()));
+    }
+
     /** Whether some source has objects in the window out of which not one record came. */
     public boolean isNothingReadWhereObjectsExist() {
         return sources.stream().anyMatch(SourceCoverage::isNothingReadWhereObjectsExist);

@@ -84,7 +84,7 @@ public final class PostureRows {
 
     private static @Nullable String unknown(Map<Call, Answer> answers) {
         String refused = answers.entrySet().stream()
-                .filter(e -> !e.getValue().isKnown())
+                .filter(e -> !e.getValue().isKnown() && !e.getValue().equals(Answer.UNASKED))
                 .map(e -> e.getKey().api() + " " + e.getValue().refused() + " (needs "
                         + e.getKey().permission() + ")")
                 .collect(Collectors.joining(", "));

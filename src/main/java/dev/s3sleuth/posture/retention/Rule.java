@@ -38,7 +38,7 @@ final class Rule {
         return Json.member(json, "Status").asText().equalsIgnoreCase("Enabled");
     }
 
-    private String prefix() {
+    String prefix() {
         for (JsonNode of : new JsonNode[] {and, filter, json}) {
             JsonNode prefix = Json.member(of, "Prefix");
             if (!prefix.isMissingNode()) {
