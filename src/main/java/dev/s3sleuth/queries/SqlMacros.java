@@ -26,6 +26,16 @@ final class SqlMacros {
             RETURN concat(
               array_join(slice(names, 1, n), ', '), CASE WHEN size(names) > n THEN concat(' and ', size(names) - n, ' more') ELSE '' END)
             """,
+            // a text as one word of a shell, whatever is in it
+            """
+            shell_word(text STRING) RETURNS STRING
+            RETURN CASE WHEN text RLIKE '^[A-Za-z0-9._:/@%+=,-]+$' THEN text ELSE concat("'", replace(text, "'", "'\\\\''"), "'") END
+            """,
+            // a moment as reports write it
+            """
+            iso_time(time TIMESTAMP) RETURNS STRING
+            RETURN date_format(time, "yyyy-MM-dd'T'HH:mm:ss'Z'")
+            """,
             // whether an address is of a private network, or given by a machine to itself
             """
             is_private_address(address STRING) RETURNS BOOLEAN
