@@ -2,6 +2,7 @@ package dev.s3sleuth.posture.account;
 
 import dev.s3sleuth.parsers.UsageException;
 import dev.s3sleuth.parsers.objects.StoreOptions;
+import dev.s3sleuth.parsers.spark.StoreSettings;
 import dev.s3sleuth.posture.snapshot.Answer;
 import dev.s3sleuth.posture.snapshot.BucketAnswers;
 import dev.s3sleuth.posture.snapshot.Call;
@@ -33,10 +34,14 @@ public final class AccountReader {
     /**
      * Prepares; nothing is asked.
      *
-     * @param options how to reach S3
+     * @param options how to reach S3, as the data sources take it
      * @param services endpoint of the other services; null for AWS's, or for none beside an S3-compatible store
      */
-    public AccountReader(StoreOptions options, @Nullable URI services) {
+    public AccountReader(Map<String, String> options, @Nullable URI services) {
+        this(StoreSettings.toRead(options), services);
+    }
+
+    AccountReader(StoreOptions options, @Nullable URI services) {
         this.options = options;
         this.services = services;
     }
@@ -85,10 +90,12 @@ public final class AccountReader {
             return s3.listBucketsPaginator(r -> r.maxBuckets(1000)).buckets().stream()
                     .toList();
         } catch (AwsServiceException e) {
-            String code = e.awsErrorDetails() == null ? "HTTP " + e.statusCode() : e.awsErrorDetails().errorCode();
+            String code = e.awsErrorDetails() == null
+                    ? "HTTP " + e.statusCode()
+                    : e.awsErrorDetails().errorCode();
             throw new UsageException(
-                    "cannot list the account's buckets: " + code + "; it needs "
-                            + Call.LIST_BUCKETS.permission() + ", or name them with --bucket",
+                    "cannot list the account's buckets: " + code + "; it needs " + Call.LIST_BUCKETS.permission()
+                            + ", or name them with --bucket",
                     e);
         } catch (SdkClientException e) {
             throw Asking.unreachable(Call.LIST_BUCKETS, e);

@@ -27,7 +27,8 @@ final class Asking {
         try {
             return Answer.of(request.get());
         } catch (AwsServiceException e) {
-            String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
+            String code =
+                    e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
             return call.isAbsent(code) ? Answer.ABSENT : Answer.refused(code == null ? "HTTP " + e.statusCode() : code);
         } catch (SdkClientException e) {
             throw unreachable(call, e);

@@ -36,7 +36,12 @@ record LogSample(S3Client s3, String account) {
                 .ifPresent(oldest -> sample.putObject("Oldest")
                         .put("Key", oldest.key())
                         .put("Time", oldest.lastModified().toString()));
-        day(target, prefix, isPartitioned(logging), now.atZone(ZoneOffset.UTC).toLocalDate().minusDays(1), sample);
+        day(
+                target,
+                prefix,
+                isPartitioned(logging),
+                now.atZone(ZoneOffset.UTC).toLocalDate().minusDays(1),
+                sample);
         return sample;
     }
 
@@ -83,7 +88,8 @@ record LogSample(S3Client s3, String account) {
     }
 
     private static double part(Instant last, LocalDate day) {
-        double seconds = Duration.between(day.atStartOfDay(ZoneOffset.UTC).toInstant(), last).toSeconds();
+        double seconds = Duration.between(day.atStartOfDay(ZoneOffset.UTC).toInstant(), last)
+                .toSeconds();
         return Math.min(1, Math.max(60, seconds) / Duration.ofDays(1).toSeconds());
     }
 
