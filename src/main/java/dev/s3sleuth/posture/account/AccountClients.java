@@ -4,17 +4,19 @@ import dev.s3sleuth.parsers.objects.S3Clients;
 import dev.s3sleuth.parsers.objects.StoreOptions;
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3control.S3ControlClient;
+import software.amazon.awssdk.services.s3control.S3ControlClientBuilder;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -52,16 +54,16 @@ final class AccountClients implements AutoCloseable {
         return S3Clients.of(options);
     }
 
-    /** Told the Region of the account; its names begin with the account, which an endpoint of one's own need not resolve. */
+    /** AWS's has names that begin with the account, which an endpoint of one's own need not resolve. */
+    @SuppressWarnings("deprecation") // the SDKs of EMR know no other way to name a URL
     S3ControlClient s3control() {
-        String endpoint = options.endpoint();
-        var builder = S3ControlClient.builder();
-        if (endpoint != null) {
-            builder.overrideConfiguration(
-                    c -> c.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true));
+        String own = options.endpoint();
+        S3ControlClientBuilder builder = S3ControlClient.builder();
+        if (own != null) {
+            Endpoint there = Endpoint.builder().url(URI.create(own)).build();
+            builder.endpointProvider(asked -> CompletableFuture.completedFuture(there));
         }
-        return reach(builder, home().id(), endpoint == null ? services : URI.create(endpoint))
-                .build();
+        return reach(builder, home().id(), own == null ? services : null).build();
     }
 
     StsClient sts() {

@@ -98,7 +98,7 @@ public final class AccountReader {
                             + ", or name them with --bucket",
                     e);
         } catch (SdkClientException e) {
-            throw Asking.unreachable(Call.LIST_BUCKETS, e);
+            throw Asking.unreachable(Call.LIST_BUCKETS.api(), e);
         }
     }
 
@@ -108,6 +108,8 @@ public final class AccountReader {
             return clients.sts().getCallerIdentity().account();
         } catch (AwsServiceException e) {
             return null;
+        } catch (SdkClientException e) {
+            throw Asking.unreachable("GetCallerIdentity", e);
         }
     }
 

@@ -31,13 +31,13 @@ final class Asking {
                     e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
             return call.isAbsent(code) ? Answer.ABSENT : Answer.refused(code == null ? "HTTP " + e.statusCode() : code);
         } catch (SdkClientException e) {
-            throw unreachable(call, e);
+            throw unreachable(call.api(), e);
         }
     }
 
-    static UsageException unreachable(Call call, SdkClientException e) {
+    static UsageException unreachable(String call, SdkClientException e) {
         return new UsageException(
-                "cannot ask the account (" + call.api() + "): "
+                "cannot ask the account (" + call + "): "
                         + String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given")
                         + "; check the network, --profile, --region and --endpoint-url",
                 e);
