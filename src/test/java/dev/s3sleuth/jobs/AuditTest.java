@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.s3sleuth.jobs.Cli.Ran;
-import dev.s3sleuth.posture.account.AccountServer;
+import dev.s3sleuth.posture.account.LoopbackAccount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,12 +27,12 @@ class AuditTest {
     @TempDir
     private static Path folder;
 
-    private static AccountServer account;
+    private static LoopbackAccount account;
 
     @BeforeAll
     static void anAccount() throws IOException {
         SECRETS.forEach(name -> System.setProperty(name, "AKIAIOSFODNN7EXAMPLE"));
-        account = new AccountServer();
+        account = new LoopbackAccount();
         account.bucket("acme-closed-1f7c22").logsTo(LOGS, "closed/");
         account.bucket("acme-open-77b0e1").logsTo(LOGS, "open/").opens("s3:GetObject");
         account.bucket("acme-unlogged-90ab13");

@@ -23,18 +23,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real SDK over HTTP against an account on loopback. */
-class AccountReaderTest {
+class AccountAnswersTest {
 
     private static final Instant NOW = Instant.parse("2026-02-06T12:00:00Z");
 
     @TempDir
     private Path folder;
 
-    private AccountServer account;
+    private LoopbackAccount account;
 
     @BeforeEach
     void open() throws IOException {
-        account = new AccountServer();
+        account = new LoopbackAccount();
         System.setProperty("aws.accessKeyId", "AKIAIOSFODNN7EXAMPLE");
         System.setProperty("aws.secretAccessKey", "secret");
         System.setProperty("aws.region", "eu-west-1");
@@ -138,7 +138,7 @@ class AccountReaderTest {
     @Test
     void knowsSinceWhenThereIsALogAndWhatADayBrings() {
         account.bucket("amzn-s3-demo-a").logsTo("amzn-s3-demo-log", "a/");
-        AccountBucket log = account.bucket("amzn-s3-demo-log")
+        LoopbackBucket log = account.bucket("amzn-s3-demo-log")
                 .expires("a/", 45)
                 .set("GetBucketVersioning", "<VersioningConfiguration/>");
         log.object("a/2025-12-24-10-00-00-0123456789ABCDEF", 10, "2025-12-24T10:05:00Z");

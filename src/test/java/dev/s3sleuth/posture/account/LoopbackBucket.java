@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A bucket of the account on loopback: what it answers, and the log objects in it. */
-public final class AccountBucket {
+public final class LoopbackBucket {
 
     /** By subresource the call, and the error that says that nothing is set; empty where S3 answers all the same. */
     private static final Map<String, String[]> CALLS = Map.ofEntries(
@@ -38,7 +38,7 @@ public final class AccountBucket {
 
     record Answer(int status, String body) {}
 
-    AccountBucket(String name) {
+    LoopbackBucket(String name) {
         this.name = name;
         set("GetBucketLogging", "<BucketLoggingStatus xmlns=\"http://doc.s3.amazonaws.com/2006-03-01\"/>");
         block("true");
@@ -67,18 +67,18 @@ public final class AccountBucket {
     }
 
     /** What a call answers; null for what is not set. */
-    public AccountBucket set(String call, String body) {
+    public LoopbackBucket set(String call, String body) {
         answers.put(call, body);
         return this;
     }
 
-    public AccountBucket in(String other) {
+    public LoopbackBucket in(String other) {
         region = other;
         return this;
     }
 
     /** All four at once. */
-    public AccountBucket block(String on) {
+    public LoopbackBucket block(String on) {
         return set(
                 "GetPublicAccessBlock",
                 "<PublicAccessBlockConfiguration><BlockPublicAcls>" + on + "</BlockPublicAcls><IgnorePublicAcls>" + on
@@ -87,13 +87,13 @@ public final class AccountBucket {
                         + "</RestrictPublicBuckets></PublicAccessBlockConfiguration>");
     }
 
-    public AccountBucket policy(String json) {
+    public LoopbackBucket policy(String json) {
         set("GetBucketPolicyStatus", "<PolicyStatus><IsPublic>false</IsPublic></PolicyStatus>");
         return set("GetBucketPolicy", json);
     }
 
     /** Lets anybody do something with its objects, beside refusing who comes without TLS. */
-    public AccountBucket opens(String action) {
+    public LoopbackBucket opens(String action) {
         return block("false")
                 .policy("{\"Version\":\"2012-10-17\",\"Statement\":[" + tlsOnly()
                         + ",{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"" + action
@@ -101,7 +101,7 @@ public final class AccountBucket {
     }
 
     /** Grants beside the owner's. */
-    public AccountBucket acl(String grants) {
+    public LoopbackBucket acl(String grants) {
         return set(
                 "GetBucketAcl",
                 "<AccessControlPolicy xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Owner><ID>79a5</ID></Owner><AccessControlList>"
@@ -109,14 +109,14 @@ public final class AccountBucket {
                         + grants + "</AccessControlList></AccessControlPolicy>");
     }
 
-    public AccountBucket logsTo(String target, String prefix) {
+    public LoopbackBucket logsTo(String target, String prefix) {
         return set(
                 "GetBucketLogging",
                 "<BucketLoggingStatus><LoggingEnabled><TargetBucket>" + target + "</TargetBucket><TargetPrefix>"
                         + prefix + "</TargetPrefix></LoggingEnabled></BucketLoggingStatus>");
     }
 
-    public AccountBucket expires(String prefix, int days) {
+    public LoopbackBucket expires(String prefix, int days) {
         return set(
                 "GetBucketLifecycleConfiguration",
                 "<LifecycleConfiguration><Rule><ID>tidy</ID><Status>Enabled</Status><Filter><Prefix>" + prefix
@@ -124,7 +124,7 @@ public final class AccountBucket {
                         + "</Days></Expiration></Rule></LifecycleConfiguration>");
     }
 
-    public AccountBucket object(String key, long size, String modified) {
+    public LoopbackBucket object(String key, long size, String modified) {
         objects.put(key, new String[] {String.valueOf(size), modified});
         return this;
     }

@@ -20,17 +20,17 @@ import java.util.concurrent.Executors;
  * An account on loopback: S3, S3 Control, STS, CloudTrail and CloudWatch Logs over real HTTP, as far as posture is read, with the error
  * answers that their references give. It keeps a list of the calls that were made.
  */
-public final class AccountServer implements AutoCloseable {
+public final class LoopbackAccount implements AutoCloseable {
 
     private static final int PAGE = 100;
 
     private final HttpServer http;
-    private final Map<String, AccountBucket> buckets = new TreeMap<>();
+    private final Map<String, LoopbackBucket> buckets = new TreeMap<>();
     private final Map<String, String> services = new LinkedHashMap<>();
     private final Set<String> denied = new ConcurrentSkipListSet<>();
     private final Set<String> calls = new ConcurrentSkipListSet<>();
 
-    public AccountServer() throws IOException {
+    public LoopbackAccount() throws IOException {
         http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.setExecutor(Executors.newCachedThreadPool());
         http.createContext("/", this::answer);
@@ -52,18 +52,18 @@ public final class AccountServer implements AutoCloseable {
     }
 
     /** A new bucket, closed, logged by nobody. */
-    public AccountBucket bucket(String name) {
-        return buckets.computeIfAbsent(name, AccountBucket::new);
+    public LoopbackBucket bucket(String name) {
+        return buckets.computeIfAbsent(name, LoopbackBucket::new);
     }
 
     /** What a service other than S3 answers to a call. */
-    public AccountServer answers(String call, String body) {
+    public LoopbackAccount answers(String call, String body) {
         services.put(call, body);
         return this;
     }
 
     /** A call that is refused, of all buckets where it is about buckets; {@code Call bucket} for one. */
-    public AccountServer denies(String call) {
+    public LoopbackAccount denies(String call) {
         denied.add(call);
         return this;
     }
@@ -113,12 +113,12 @@ public final class AccountServer implements AutoCloseable {
         calls.add("GetAccountPublicAccessBlock");
         String body = services.getOrDefault("GetAccountPublicAccessBlock", "");
         if (denied.contains("GetAccountPublicAccessBlock")) {
-            send(exchange, 403, "<ErrorResponse>" + AccountBucket.error("AccessDenied") + "</ErrorResponse>");
+            send(exchange, 403, "<ErrorResponse>" + LoopbackBucket.error("AccessDenied") + "</ErrorResponse>");
         } else if (body.isEmpty()) {
             send(
                     exchange,
                     404,
-                    "<ErrorResponse>" + AccountBucket.error("NoSuchPublicAccessBlockConfiguration")
+                    "<ErrorResponse>" + LoopbackBucket.error("NoSuchPublicAccessBlockConfiguration")
                             + "</ErrorResponse>");
         } else {
             send(exchange, 200, body);
@@ -136,7 +136,7 @@ public final class AccountServer implements AutoCloseable {
                 "<ListAllMyBucketsResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Owner><ID>79a5</ID></Owner><Buckets>");
         int n = 0;
         String last = after;
-        for (AccountBucket bucket : buckets.values()) {
+        for (LoopbackBucket bucket : buckets.values()) {
             if (bucket.name().compareTo(after) > 0 && n++ < PAGE) {
                 xml.append("<Bucket><Name>")
                         .append(bucket.name())
@@ -151,9 +151,9 @@ public final class AccountServer implements AutoCloseable {
     }
 
     private void s3(HttpExchange exchange, String name, Map<String, String> query) throws IOException {
-        String call = query.containsKey("list-type") ? "ListObjectsV2" : AccountBucket.call(query.keySet());
+        String call = query.containsKey("list-type") ? "ListObjectsV2" : LoopbackBucket.call(query.keySet());
         calls.add(call);
-        AccountBucket bucket = buckets.get(name);
+        LoopbackBucket bucket = buckets.get(name);
         if (bucket == null) {
             error(exchange, 404, "NoSuchBucket");
         } else if (denied.contains(call) || denied.contains(call + " " + name)) {
@@ -161,13 +161,13 @@ public final class AccountServer implements AutoCloseable {
         } else if (call.equals("ListObjectsV2")) {
             send(exchange, 200, bucket.list(query));
         } else {
-            AccountBucket.Answer answer = bucket.answer(call);
+            LoopbackBucket.Answer answer = bucket.answer(call);
             send(exchange, answer.status(), answer.body());
         }
     }
 
     private static void error(HttpExchange exchange, int status, String code) throws IOException {
-        send(exchange, status, AccountBucket.error(code));
+        send(exchange, status, LoopbackBucket.error(code));
     }
 
     private static void send(HttpExchange exchange, int status, String body) throws IOException {
