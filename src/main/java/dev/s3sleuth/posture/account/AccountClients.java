@@ -4,21 +4,25 @@ import dev.s3sleuth.parsers.objects.S3Clients;
 import dev.s3sleuth.parsers.objects.StoreOptions;
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.endpoints.Endpoint;
+import software.amazon.awssdk.endpoints.EndpointUrl;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3control.S3ControlClient;
+import software.amazon.awssdk.services.s3control.S3ControlClientBuilder;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * Clients of what an account is asked through, Region by Region, over one pool of connections. Beside an S3-compatible store there are
+ * Clients of what an account is asked through, Region by Region. Beside an S3-compatible store there are
  * no other services unless their endpoint is given.
  */
 final class AccountClients implements AutoCloseable {
@@ -48,20 +52,32 @@ final class AccountClients implements AutoCloseable {
         return S3Clients.region(options);
     }
 
-    S3Client s3() {
-        return S3Clients.of(options);
+    /** S3 as it is asked about buckets of a Region; null for one that is not known. */
+    S3Client s3(@Nullable String region) {
+        StoreOptions there = region == null
+                ? options
+                : new StoreOptions(
+                        options.endpoint(),
+                        options.pathStyle(),
+                        region,
+                        options.profile(),
+                        options.anonymous(),
+                        options.requesterPays(),
+                        options.concurrency(),
+                        options.hadoop());
+        return S3Clients.of(there);
     }
 
-    /** Told the Region of the account; its names begin with the account, which an endpoint of one's own need not resolve. */
+    /** AWS's endpoints have the account before their names; one of one's own need not. */
     S3ControlClient s3control() {
-        String endpoint = options.endpoint();
-        var builder = S3ControlClient.builder();
-        if (endpoint != null) {
-            builder.overrideConfiguration(
-                    c -> c.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true));
+        S3ControlClientBuilder builder = S3ControlClient.builder();
+        if (services != null) {
+            Endpoint there = Endpoint.builder().endpointUrl(EndpointUrl.fromUri(services)).build();
+            builder.endpointProvider(asked -> CompletableFuture.completedFuture(there))
+                    .overrideConfiguration(
+                            c -> c.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true));
         }
-        return reach(builder, home().id(), endpoint == null ? services : URI.create(endpoint))
-                .build();
+        return reach(builder, home().id(), null).build();
     }
 
     StsClient sts() {
