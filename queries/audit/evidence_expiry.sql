@@ -19,7 +19,8 @@ SELECT
   bucket,
   CASE WHEN datediff(next_day_gone, taken) <= :soon THEN 'low' ELSE 'informational' END AS severity,
   concat('The access log of ', bucket, CASE WHEN log_since IS NULL THEN ' has nothing yet' ELSE concat(' goes back to ', substr(iso_time(log_since), 1, 10)) END,
-    CASE WHEN next_day_gone IS NULL THEN '; no rule deletes it' ELSE concat('; the log of ', substr(iso_time(greatest(log_since, CAST(taken - make_dt_interval(CAST(log_days AS INT)) AS TIMESTAMP))), 1, 10), ' is deleted from ', next_day_gone, ' on') END,
+    CASE WHEN log_retention = 'unknown' THEN '; how long it is kept is not known' WHEN log_days IS NULL THEN '; no rule deletes it'
+      WHEN log_since IS NULL THEN concat('; what comes is deleted after ', counted(log_days, 'day', 'days')) ELSE concat('; the log of ', substr(iso_time(greatest(log_since, CAST(taken - make_dt_interval(CAST(log_days AS INT)) AS TIMESTAMP))), 1, 10), ' is deleted from ', next_day_gone, ' on') END,
     CASE WHEN log_day_bytes > 0 THEN concat('; about ', round(kept_gb, 2), ' GB, $', round(kept_gb * :price_per_gb, 2), ' a month',
       CASE WHEN log_is_estimated THEN ', from a part of one day' ELSE '' END) ELSE '' END) AS why,
   log_bucket, log_prefix, log_since, next_day_gone, log_days,

@@ -10,7 +10,7 @@ parameters:
 false-positives:
 - A closed bucket, of which only the name is known
 known-gaps:
-- Names leak, too: in pages, programs, certificates; a name that nobody guesses is no lock
+- Names leak, too, in pages, programs and certificates; a name that nobody guesses is no lock
 next: [investigate/scanners, detect/guessing]
 */
 WITH

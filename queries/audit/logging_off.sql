@@ -55,13 +55,12 @@ LEFT JOIN (
   FROM (
     SELECT
       _bucket AS changed,
-      max_by(struct(eventTime AS time, coalesce(userIdentity.arn, userIdentity.principalId) AS principal), struct(eventTime, eventID)) AS last,
-      max_by(requestParameters LIKE '%TargetBucket%', struct(eventTime, eventID, requestParameters LIKE '%TargetBucket%')) AS is_on
+      max(struct(eventTime AS time, eventID, requestParameters LIKE '%TargetBucket%' AS is_on, coalesce(userIdentity.arn, userIdentity.principalId) AS principal)) AS last
     FROM cloudtrail
     WHERE eventName = 'PutBucketLogging' AND nullif(errorCode, '') IS NULL
     GROUP BY _bucket
   )
-  WHERE NOT is_on
+  WHERE NOT last.is_on
 ) ON changed = bucket
 WHERE logging = 'off' AND (:bucket IS NULL OR glob(bucket, :bucket))
 ORDER BY bucket

@@ -114,7 +114,7 @@ final class AuditCommand extends StreamCommand {
         if (asOf != null && !logs.uris().containsKey("cloudtrail")) {
             throw new UsageException("--as-of needs the changes since: add --cloudtrail s3://my-trail/");
         }
-        return new AccountReader(input.store(), services).read(input.buckets(), now());
+        return new AccountReader(logs.options(), services).read(input.buckets(), now());
     }
 
     private void keep(Snapshot snapshot) {

@@ -4,8 +4,6 @@ import dev.s3sleuth.parsers.ParseMode;
 import dev.s3sleuth.parsers.TimeText;
 import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.parsers.format.LogFormat;
-import dev.s3sleuth.parsers.objects.StoreOptions;
-import dev.s3sleuth.parsers.spark.StoreSettings;
 import dev.s3sleuth.queries.LogInputs;
 import dev.s3sleuth.queries.Posture;
 import java.time.Instant;
@@ -188,11 +186,6 @@ final class InputOptions {
     /** The buckets that were named; empty for all. */
     List<String> buckets() {
         return bucket;
-    }
-
-    /** How to reach what is not read as a log. */
-    StoreOptions store() {
-        return StoreSettings.toRead(options());
     }
 
     /** Settings beside the earlier ones that were given. */

@@ -20,7 +20,8 @@ final class LifecycleOptions {
 
     @Option(
             names = "--legal-hold",
-            description = "Print the commands that would stop the deletion of all logs at once, and stop; nothing is changed")
+            description =
+                    "Print the commands that would stop the deletion of all logs at once, and stop; nothing is changed")
     private boolean hold;
 
     boolean isWanted() {
@@ -32,6 +33,9 @@ final class LifecycleOptions {
             throw new UsageException("--print-lifecycle and --legal-hold are two answers: ask for one");
         }
         LogKeeping keeping = new LogKeeping(account);
-        (days == null ? keeping.forever() : keeping.atLeast(TimeText.length(days).toDays())).forEach(to::println);
+        (days == null
+                        ? keeping.forever()
+                        : keeping.atLeast(TimeText.length(days).toDays()))
+                .forEach(to::println);
     }
 }

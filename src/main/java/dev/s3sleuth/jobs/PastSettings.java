@@ -23,8 +23,7 @@ import org.apache.spark.sql.SparkSession;
  */
 record PastSettings(Snapshot asked, LogInputs logs, Instant now) {
 
-    private static final String CHANGES =
-            """
+    private static final String CHANGES = """
             SELECT time, coalesce(_bucket, '') AS bucket, event_name, coalesce(request_parameters, '') AS parameters
             FROM cloudtrail_events
             WHERE success AND NOT read_only AND event_name IN (SELECT event_name FROM config_events)

@@ -14,7 +14,8 @@ final class PostureOptions {
     @Option(
             names = "--posture",
             paramLabel = "FILE",
-            description = "How the account is set up, as s3sleuth audit --save wrote it, for queries that ask about settings")
+            description =
+                    "How the account is set up, as s3sleuth audit --save wrote it, for queries that ask about settings")
     private @Nullable Path now;
 
     @Option(

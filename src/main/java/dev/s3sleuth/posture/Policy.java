@@ -52,9 +52,8 @@ public final class Policy {
 
     /** Whether it keeps everybody out who comes without TLS, from the bucket and from all that is in it. */
     public boolean deniesPlainHttp(String bucket) {
-        return Stream.of("", "/*")
-                .map(rest -> "arn:aws:s3:::" + bucket + rest)
-                .allMatch(resource -> statements.stream().anyMatch(s -> s.deniesPlainHttp(resource)));
+        return Stream.of("", "/*").map(rest -> "arn:aws:s3:::" + bucket + rest).allMatch(resource -> statements.stream()
+                .anyMatch(s -> s.deniesPlainHttp(resource)));
     }
 
     /** Tells whom its statements name. */

@@ -97,7 +97,8 @@ final class Statement {
                 && !allOtherActions
                 && actions.stream().anyMatch(action -> action.equals("*") || action.equals("s3:*"))
                 && !allOtherResources
-                && resources.stream().anyMatch(r -> Wildcard.covers(r.replaceFirst("^arn:aws[a-z-]*:", "arn:aws:"), resource));
+                && resources.stream()
+                        .anyMatch(r -> Wildcard.covers(r.replaceFirst("^arn:aws[a-z-]*:", "arn:aws:"), resource));
     }
 
     boolean names(String action) {

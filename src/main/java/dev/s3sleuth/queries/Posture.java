@@ -27,7 +27,9 @@ public record Posture(Snapshot now, @Nullable Snapshot before) {
 
     /** How many rows a source has. */
     public long size(String source) {
-        return source.equals("trail_posture") ? now.trails().size() : now.buckets().size();
+        return source.equals("trail_posture")
+                ? now.trails().size()
+                : now.buckets().size();
     }
 
     /** What was not answered, in words, by what it is about, as far as a source shows it. */
@@ -35,7 +37,9 @@ public record Posture(Snapshot now, @Nullable Snapshot before) {
         Map<String, String> all = new TreeMap<>();
         now.refusals().forEach((about, refused) -> {
             if (source.equals("trail_posture") == about.startsWith("trail ")) {
-                all.put(about, String.join(", ", refused.stream().map(Object::toString).toList()));
+                all.put(
+                        about,
+                        String.join(", ", refused.stream().map(Object::toString).toList()));
             }
         });
         return all;

@@ -61,7 +61,8 @@ public record Coverage(
         }
         Set<String> covered = new TreeSet<>(best.keySet());
         covered.addAll(settings);
-        boolean complete = covered.containsAll(expected.keySet()) && sources.stream().allMatch(SourceCoverage::complete);
+        boolean complete =
+                covered.containsAll(expected.keySet()) && sources.stream().allMatch(SourceCoverage::complete);
         return new Coverage(
                 complete,
                 sources.stream().anyMatch(s -> isProvisional(s, window)),

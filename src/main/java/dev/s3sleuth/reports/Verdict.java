@@ -84,7 +84,10 @@ public record Verdict(@Nullable Severity worst, String headline, List<String> ca
         } else if (!coverage.complete()) {
             caveats.add("Not all of the logs that the questions need were read.");
         }
-        if (coverage.unreadable() > 0) {
+        if (coverage.unreadable() > 0 && coverage.isOfSettings()) {
+            caveats.add(
+                    "The account did not answer all that was asked; what was refused is not known, which is not the same as off.");
+        } else if (coverage.unreadable() > 0) {
             caveats.add(
                     coverage.unreadable() == 1
                             ? "1 log object could not be read."

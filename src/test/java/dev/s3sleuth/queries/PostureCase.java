@@ -23,15 +23,18 @@ record PostureCase(Posture posture) {
     private static final String ALL_ON =
             "{\"PublicAccessBlockConfiguration\":{\"BlockPublicAcls\":true,\"IgnorePublicAcls\":true,\"BlockPublicPolicy\":true,\"RestrictPublicBuckets\":true}}";
     private static final String CLOSED = "{\"GetBucketLogging\":{\"answer\":{}},\"GetBucketLifecycleConfiguration\":{},"
-            + "\"GetBucketPolicyStatus\":{},\"GetBucketPolicy\":{},\"GetPublicAccessBlock\":{\"answer\":" + ALL_ON + "},"
+            + "\"GetBucketPolicyStatus\":{},\"GetBucketPolicy\":{},\"GetPublicAccessBlock\":{\"answer\":" + ALL_ON
+            + "},"
             + "\"GetBucketAcl\":{\"answer\":{\"Owner\":{\"ID\":\"79a5\"},\"Grants\":[{\"Grantee\":{\"ID\":\"79a5\",\"Type\":\"CanonicalUser\"},\"Permission\":\"FULL_CONTROL\"}]}},"
             + "\"GetBucketOwnershipControls\":{\"answer\":{\"OwnershipControls\":{\"Rules\":[{\"ObjectOwnership\":\"BucketOwnerEnforced\"}]}}},"
             + "\"GetBucketWebsite\":{},\"GetBucketVersioning\":{\"answer\":{\"Status\":\"Enabled\"}},\"GetObjectLockConfiguration\":{},"
             + "\"GetBucketReplication\":{},\"GetBucketEncryption\":{\"answer\":{\"SSEAlgorithm\":\"AES256\"}}}";
-    private static final String TRAIL = "{\"Name\":\"main\",\"TrailARN\":\"arn:aws:cloudtrail:eu-west-1:111122223333:trail/main\","
-            + "\"S3BucketName\":\"amzn-s3-demo-trail\",\"HomeRegion\":\"eu-west-1\",\"IsMultiRegionTrail\":true,\"LogFileValidationEnabled\":true}";
-    private static final String RUNS = "{\"GetTrailStatus\":{\"answer\":{\"IsLogging\":true}},\"GetEventSelectors\":{\"answer\":{\"EventSelectors\":"
-            + "[{\"ReadWriteType\":\"All\",\"IncludeManagementEvents\":true,\"DataResources\":[{\"Type\":\"AWS::S3::Object\",\"Values\":[\"arn:aws:s3\"]}]}]}}}";
+    private static final String TRAIL =
+            "{\"Name\":\"main\",\"TrailARN\":\"arn:aws:cloudtrail:eu-west-1:111122223333:trail/main\","
+                    + "\"S3BucketName\":\"amzn-s3-demo-trail\",\"HomeRegion\":\"eu-west-1\",\"IsMultiRegionTrail\":true,\"LogFileValidationEnabled\":true}";
+    private static final String RUNS =
+            "{\"GetTrailStatus\":{\"answer\":{\"IsLogging\":true}},\"GetEventSelectors\":{\"answer\":{\"EventSelectors\":"
+                    + "[{\"ReadWriteType\":\"All\",\"IncludeManagementEvents\":true,\"DataResources\":[{\"Type\":\"AWS::S3::Object\",\"Values\":[\"arn:aws:s3\"]}]}]}}}";
 
     /** Empty where a case names no settings. */
     static PostureCase of(Map<?, ?> test) throws IOException {
@@ -58,7 +61,8 @@ record PostureCase(Posture posture) {
         calls(account, test.get("account") instanceof Map<?, ?> map ? map : Map.of());
         for (Object each : buckets == null ? List.of() : (List<?>) buckets) {
             ObjectNode bucket = file.withArray("buckets").addObject();
-            bucket.put("bucket", String.valueOf(((Map<?, ?>) each).get("bucket"))).put("region", "eu-west-1");
+            bucket.put("bucket", String.valueOf(((Map<?, ?>) each).get("bucket")))
+                    .put("region", "eu-west-1");
             bucket.set("calls", MAPPER.readTree(CLOSED));
             calls((ObjectNode) bucket.get("calls"), (Map<?, ?>) each);
         }

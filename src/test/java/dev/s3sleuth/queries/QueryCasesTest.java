@@ -86,8 +86,8 @@ class QueryCasesTest {
         if (test.get("parameters") instanceof Map<?, ?> parameters) {
             parameters.forEach((name, value) -> given.put(name.toString(), value.toString()));
         }
-        LogInputs inputs = PostureCase.of(test)
-                .beside(new LogInputs(logs, window(test), Map.of(), countries(test), BASELINE));
+        LogInputs inputs =
+                PostureCase.of(test).beside(new LogInputs(logs, window(test), Map.of(), countries(test), BASELINE));
         QueryResult result = answer(test, inputs, query, new Arguments(query, given));
         List<Map<String, Object>> rows = rows(result);
         List<?> expected = (List<?>) test.get("expect");

@@ -2,6 +2,7 @@ package dev.s3sleuth.posture.account;
 
 import dev.s3sleuth.parsers.UsageException;
 import dev.s3sleuth.parsers.objects.StoreOptions;
+import dev.s3sleuth.parsers.spark.StoreSettings;
 import dev.s3sleuth.posture.snapshot.Answer;
 import dev.s3sleuth.posture.snapshot.BucketAnswers;
 import dev.s3sleuth.posture.snapshot.Call;
@@ -33,10 +34,14 @@ public final class AccountReader {
     /**
      * Prepares; nothing is asked.
      *
-     * @param options how to reach S3
+     * @param options how to reach S3, as the data sources take it
      * @param services endpoint of the other services; null for AWS's, or for none beside an S3-compatible store
      */
-    public AccountReader(StoreOptions options, @Nullable URI services) {
+    public AccountReader(Map<String, String> options, @Nullable URI services) {
+        this(StoreSettings.toRead(options), services);
+    }
+
+    AccountReader(StoreOptions options, @Nullable URI services) {
         this.options = options;
         this.services = services;
     }

@@ -50,13 +50,11 @@ final class DeliveryReader {
 
     /** The answers of all Regions as one list. */
     private void put(Map<Call, Answer> answers, Call call, BiConsumer<CloudWatchLogsClient, ArrayNode> ask) {
-        answers.put(
-                call,
-                Asking.answer(call, () -> {
-                    ArrayNode all = JsonNodeFactory.instance.arrayNode();
-                    regions.forEach(region -> ask.accept(clients.logs(region), all));
-                    return all;
-                }));
+        answers.put(call, Asking.answer(call, () -> {
+            ArrayNode all = JsonNodeFactory.instance.arrayNode();
+            regions.forEach(region -> ask.accept(clients.logs(region), all));
+            return all;
+        }));
     }
 
     /** The ARNs of log groups that something is delivered to. */

@@ -29,7 +29,8 @@ final class TrailReader {
             for (String region : regions) {
                 SdkJson.of(clients.cloudTrail(region).describeTrails(r -> r.includeShadowTrails(true)))
                         .path("trailList")
-                        .forEach(trail -> byArn.putIfAbsent(trail.path("TrailARN").asText(), trail));
+                        .forEach(trail ->
+                                byArn.putIfAbsent(trail.path("TrailARN").asText(), trail));
             }
             ArrayNode all = JsonNodeFactory.instance.arrayNode();
             byArn.values().forEach(all::add);

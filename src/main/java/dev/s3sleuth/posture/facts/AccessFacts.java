@@ -43,7 +43,9 @@ final class AccessFacts {
                 .put("acl_grants", grants(acl))
                 .put("acl_grantees", grantees(bucket.answer(Call.GET_BUCKET_ACL)))
                 .put("ownership", settings.owner())
-                .put("account_blocks_all", ofAccount == null ? null : GUARDS.stream().allMatch(g -> isOn(ofAccount, g)));
+                .put(
+                        "account_blocks_all",
+                        ofAccount == null ? null : GUARDS.stream().allMatch(g -> isOn(ofAccount, g)));
         if (block != null) {
             row.put("block_public_acls", isOn(block, GUARDS.get(0)))
                     .put("ignore_public_acls", isOn(block, GUARDS.get(1)))

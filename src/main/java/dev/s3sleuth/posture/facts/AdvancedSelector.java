@@ -26,7 +26,8 @@ record AdvancedSelector(JsonNode json) implements DataEvents.Selector {
         String all = "arn:aws:s3:::" + bucket + "/";
         List<String> begins = texts(ARN, "StartsWith");
         List<String> equal = texts(ARN, "Equals");
-        boolean everywhere = begins.isEmpty() && equal.isEmpty() && texts(ARN, "EndsWith").isEmpty();
+        boolean everywhere =
+                begins.isEmpty() && equal.isEmpty() && texts(ARN, "EndsWith").isEmpty();
         boolean whole = everywhere || begins.stream().anyMatch(all::startsWith);
         boolean part = Stream.concat(begins.stream(), equal.stream()).anyMatch(arn -> arn.startsWith(all))
                 || !texts(ARN, "EndsWith").isEmpty();

@@ -41,7 +41,10 @@ record DataEvents(String name, @Nullable List<Selector> selectors) {
     String management() {
         return selectors == null
                 ? null
-                : selectors.stream().map(Selector::management).reduce(Selected.NONE, Selected::and).toString();
+                : selectors.stream()
+                        .map(Selector::management)
+                        .reduce(Selected.NONE, Selected::and)
+                        .toString();
     }
 
     private @Nullable Selected objectsOf(String bucket) {

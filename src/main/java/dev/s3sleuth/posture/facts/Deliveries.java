@@ -75,7 +75,8 @@ final class Deliveries {
         Long longest = null;
         for (JsonNode group : groups) {
             String arn = group.path("arn").asText().replaceFirst(":[*]$", "");
-            boolean isOne = places.stream().anyMatch(place -> place.replaceFirst(":[*]$", "").equals(arn));
+            boolean isOne = places.stream()
+                    .anyMatch(place -> place.replaceFirst(":[*]$", "").equals(arn));
             if (isOne && group.has("retentionInDays")) {
                 long days = group.path("retentionInDays").asLong();
                 longest = longest == null ? days : Long.valueOf(Math.max(longest, days));

@@ -78,7 +78,8 @@ public final class LogKeeping {
         }
         LongerRules rules = LongerRules.of(lifecycle.value(), prefixes, days);
         List<String> lines = new ArrayList<>();
-        lines.add("# " + Shell.comment(bucket) + ": keeps logs " + goal + ". Changed: " + Shell.comment(rules.changes()));
+        lines.add(
+                "# " + Shell.comment(bucket) + ": keeps logs " + goal + ". Changed: " + Shell.comment(rules.changes()));
         if (!rules.widerThanLogs().isEmpty()) {
             lines.add("# these rules are about more than logs, which is kept for longer too: "
                     + Shell.comment(rules.widerThanLogs()));

@@ -24,7 +24,8 @@ public final class PostureRows {
 
     /** A row a bucket, for {@code bucket_posture}. */
     public List<Map<String, Object>> buckets() {
-        List<DataEvents> selected = snapshot.trails().stream().map(DataEvents::of).toList();
+        List<DataEvents> selected =
+                snapshot.trails().stream().map(DataEvents::of).toList();
         Deliveries deliveries = new Deliveries(snapshot);
         return snapshot.buckets().stream()
                 .map(bucket -> bucket(bucket, selected, deliveries))
@@ -60,7 +61,9 @@ public final class PostureRows {
                 .put("organisation", trail.path("IsOrganizationTrail").asBoolean())
                 .put("validates", trail.path("LogFileValidationEnabled").asBoolean())
                 .put("kms_key", Told.text(trail, "KmsKeyId"))
-                .put("logging", status.isSet() ? status.value().path("IsLogging").asBoolean() : null)
+                .put(
+                        "logging",
+                        status.isSet() ? status.value().path("IsLogging").asBoolean() : null)
                 .put("delivery_error", Told.text(status.value(), "LatestDeliveryError"))
                 .put("last_delivery", Told.time(status.value(), "LatestDeliveryTime"))
                 .put("management_events", DataEvents.of(answers).management())

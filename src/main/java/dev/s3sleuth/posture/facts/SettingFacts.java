@@ -30,7 +30,9 @@ final class SettingFacts {
                 .put("object_lock_days", lockDays(lock) == 0 ? null : lockDays(lock))
                 .put("encryption", Told.text(encryption, "SSEAlgorithm"))
                 .put("kms_key", Told.text(encryption, "KMSMasterKeyID"))
-                .put("replicates_to", replicas(bucket.answer(Call.GET_BUCKET_REPLICATION).value()))
+                .put(
+                        "replicates_to",
+                        replicas(bucket.answer(Call.GET_BUCKET_REPLICATION).value()))
                 .put("lifecycle", lifecycle.isSet() ? lifecycle.value().toString() : null);
     }
 
@@ -53,13 +55,15 @@ final class SettingFacts {
     static long lockDays(Answer lock) {
         JsonNode retention = Json.anywhere(lock.value(), "DefaultRetention");
         long years = Json.member(retention, "Years").asLong(0);
-        return Json.member(retention, "Days").asLong(0) + years * ChronoUnit.YEARS.getDuration().toDays();
+        return Json.member(retention, "Days").asLong(0)
+                + years * ChronoUnit.YEARS.getDuration().toDays();
     }
 
     private static @Nullable String replicas(JsonNode replication) {
         JsonNode rules = Json.anywhere(replication, "Rules");
         String all = Json.each(rules.isMissingNode() ? Json.anywhere(replication, "Rule") : rules).stream()
-                .map(rule -> Json.anywhere(Json.anywhere(rule, "Destination"), "Bucket").asText(""))
+                .map(rule -> Json.anywhere(Json.anywhere(rule, "Destination"), "Bucket")
+                        .asText(""))
                 .filter(to -> !to.isEmpty())
                 .distinct()
                 .collect(Collectors.joining(", "));

@@ -58,7 +58,10 @@ final class Effects {
     /** S3's own verdict on a policy of the past is not to be had. */
     private static Map<Call, Answer> policy(Answer policy) {
         return Map.of(
-                Call.GET_BUCKET_POLICY, policy, Call.GET_BUCKET_POLICY_STATUS, policy.isSet() ? Answer.UNASKED : policy);
+                Call.GET_BUCKET_POLICY,
+                policy,
+                Call.GET_BUCKET_POLICY_STATUS,
+                policy.isSet() ? Answer.UNASKED : policy);
     }
 
     private static JsonNode policy(JsonNode asked) {
@@ -79,7 +82,8 @@ final class Effects {
             ObjectNode block = object();
             ObjectNode guards = block.putObject("PublicAccessBlockConfiguration");
             for (String guard :
-                    new String[] {"BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"}) {
+                    new String[] {"BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"
+                    }) {
                 guards.put(guard, true);
             }
             answers.put(Call.GET_PUBLIC_ACCESS_BLOCK, Answer.of(block));

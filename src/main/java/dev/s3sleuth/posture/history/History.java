@@ -57,11 +57,12 @@ public final class History {
     private Map<Call, Answer> account(List<SettingChange> changes) {
         Map<Call, Answer> answers = new EnumMap<>(Call.class);
         answers.putAll(now.answers());
-        Answer block = settled(changes, now.answer(Call.GET_ACCOUNT_PUBLIC_ACCESS_BLOCK), change -> switch (change.event()) {
-            case "PutAccountPublicAccessBlock" -> Answer.of(change.asked());
-            case "DeleteAccountPublicAccessBlock" -> Answer.ABSENT;
-            default -> null;
-        });
+        Answer block =
+                settled(changes, now.answer(Call.GET_ACCOUNT_PUBLIC_ACCESS_BLOCK), change -> switch (change.event()) {
+                    case "PutAccountPublicAccessBlock" -> Answer.of(change.asked());
+                    case "DeleteAccountPublicAccessBlock" -> Answer.ABSENT;
+                    default -> null;
+                });
         if (!block.equals(Answer.UNASKED)) {
             answers.put(Call.GET_ACCOUNT_PUBLIC_ACCESS_BLOCK, block);
         }
@@ -72,10 +73,9 @@ public final class History {
         Map<String, BucketAnswers> known = new TreeMap<>();
         now.buckets().forEach(bucket -> known.put(bucket.bucket(), bucket));
         Map<String, List<SettingChange>> byBucket = new TreeMap<>();
-        changes.stream()
-                .filter(change -> !change.bucket().isEmpty())
-                .forEach(change ->
-                        byBucket.computeIfAbsent(change.bucket(), b -> new ArrayList<>()).add(change));
+        changes.stream().filter(change -> !change.bucket().isEmpty()).forEach(change -> byBucket.computeIfAbsent(
+                        change.bucket(), b -> new ArrayList<>())
+                .add(change));
         Set<String> names = new TreeSet<>(known.keySet());
         names.addAll(byBucket.keySet());
         return names.stream()
@@ -101,7 +101,8 @@ public final class History {
         if (before != null) {
             return before;
         }
-        boolean born = today == null || today.created() == null || !today.created().isAfter(at);
+        boolean born =
+                today == null || today.created() == null || !today.created().isAfter(at);
         return after != null ? after : born;
     }
 
@@ -109,7 +110,8 @@ public final class History {
         Map<Call, Answer> answers = new EnumMap<>(Call.class);
         for (Call call : Call.about(Call.Of.BUCKET)) {
             Answer otherwise = today == null ? UNTOLD : today.answer(call);
-            answers.put(call, settled(changes, otherwise, change -> Effects.of(change).get(call)));
+            answers.put(call, settled(changes, otherwise, change -> Effects.of(change)
+                    .get(call)));
         }
         return new BucketAnswers(
                 name, today == null ? null : today.region(), today == null ? null : today.created(), answers);

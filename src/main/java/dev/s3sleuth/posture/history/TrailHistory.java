@@ -52,7 +52,8 @@ final class TrailHistory {
     }
 
     private static String name(SettingChange change) {
-        String name = Json.member(change.asked(), "name").asText(Json.member(change.asked(), "trailName").asText(""));
+        String name = Json.member(change.asked(), "name")
+                .asText(Json.member(change.asked(), "trailName").asText(""));
         return name.substring(name.indexOf(":trail/") < 0 ? 0 : name.indexOf(":trail/") + ":trail/".length());
     }
 
@@ -80,7 +81,8 @@ final class TrailHistory {
         String name = name(change);
         switch (change.event()) {
             case "CreateTrail" -> {
-                trails.computeIfAbsent(name, n -> JsonNodeFactory.instance.objectNode().put("Name", n));
+                trails.computeIfAbsent(
+                        name, n -> JsonNodeFactory.instance.objectNode().put("Name", n));
                 update(name, change.asked());
                 answer(name, Call.GET_TRAIL_STATUS, status(false));
                 answer(name, Call.GET_EVENT_SELECTORS, allManagement());
@@ -95,7 +97,8 @@ final class TrailHistory {
     }
 
     private void update(String name, JsonNode asked) {
-        ObjectNode trail = trails.computeIfAbsent(name, n -> JsonNodeFactory.instance.objectNode().put("Name", n));
+        ObjectNode trail = trails.computeIfAbsent(
+                name, n -> JsonNodeFactory.instance.objectNode().put("Name", n));
         NAMES.forEach((from, to) -> {
             JsonNode value = Json.member(asked, from);
             if (!value.isMissingNode()) {
@@ -115,7 +118,11 @@ final class TrailHistory {
     /** What a new trail records. */
     private static Answer allManagement() {
         ObjectNode selectors = JsonNodeFactory.instance.objectNode();
-        selectors.putArray("EventSelectors").addObject().put("ReadWriteType", "All").put("IncludeManagementEvents", true);
+        selectors
+                .putArray("EventSelectors")
+                .addObject()
+                .put("ReadWriteType", "All")
+                .put("IncludeManagementEvents", true);
         return Answer.of(selectors);
     }
 }

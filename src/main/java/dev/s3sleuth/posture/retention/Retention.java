@@ -37,7 +37,8 @@ public record Retention(
      */
     public static Retention of(
             JsonNode lifecycle, @Nullable JsonNode versioning, long lockDays, String prefix, Instant now) {
-        List<Rule> rules = rules(lifecycle).stream().filter(r -> r.meets(prefix)).toList();
+        List<Rule> rules =
+                rules(lifecycle).stream().filter(r -> r.meets(prefix)).toList();
         Optional<Rule> first = rules.stream()
                 .filter(r -> r.expiration().isPresent())
                 .min(Comparator.comparingLong(r -> r.expiration().orElse(0)));

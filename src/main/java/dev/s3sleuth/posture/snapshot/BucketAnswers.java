@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param answers by call; one that is not there was not made
  */
 public record BucketAnswers(
-        String bucket,
-        @Nullable String region,
-        @Nullable Instant created,
-        Map<Call, Answer> answers) {
+        String bucket, @Nullable String region, @Nullable Instant created, Map<Call, Answer> answers) {
 
     public BucketAnswers {
         answers = answers.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(answers));

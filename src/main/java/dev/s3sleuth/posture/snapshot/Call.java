@@ -17,20 +17,13 @@ public enum Call {
             "s3:GetLifecycleConfiguration",
             Of.BUCKET,
             "NoSuchLifecycleConfiguration"),
-    GET_BUCKET_POLICY_STATUS(
-            "GetBucketPolicyStatus", "s3:GetBucketPolicyStatus", Of.BUCKET, "NoSuchBucketPolicy"),
+    GET_BUCKET_POLICY_STATUS("GetBucketPolicyStatus", "s3:GetBucketPolicyStatus", Of.BUCKET, "NoSuchBucketPolicy"),
     GET_BUCKET_POLICY("GetBucketPolicy", "s3:GetBucketPolicy", Of.BUCKET, "NoSuchBucketPolicy"),
     GET_PUBLIC_ACCESS_BLOCK(
-            "GetPublicAccessBlock",
-            "s3:GetBucketPublicAccessBlock",
-            Of.BUCKET,
-            "NoSuchPublicAccessBlockConfiguration"),
+            "GetPublicAccessBlock", "s3:GetBucketPublicAccessBlock", Of.BUCKET, "NoSuchPublicAccessBlockConfiguration"),
     GET_BUCKET_ACL("GetBucketAcl", "s3:GetBucketAcl", Of.BUCKET),
     GET_BUCKET_OWNERSHIP(
-            "GetBucketOwnershipControls",
-            "s3:GetBucketOwnershipControls",
-            Of.BUCKET,
-            "OwnershipControlsNotFoundError"),
+            "GetBucketOwnershipControls", "s3:GetBucketOwnershipControls", Of.BUCKET, "OwnershipControlsNotFoundError"),
     GET_BUCKET_WEBSITE("GetBucketWebsite", "s3:GetBucketWebsite", Of.BUCKET, "NoSuchWebsiteConfiguration"),
     GET_BUCKET_VERSIONING("GetBucketVersioning", "s3:GetBucketVersioning", Of.BUCKET),
     GET_OBJECT_LOCK(
@@ -60,8 +53,7 @@ public enum Call {
     DESCRIBE_TRAILS("DescribeTrails", "cloudtrail:DescribeTrails", Of.ACCOUNT),
     DESCRIBE_DELIVERY_SOURCES("DescribeDeliverySources", "logs:DescribeDeliverySources", Of.ACCOUNT),
     DESCRIBE_DELIVERIES("DescribeDeliveries", "logs:DescribeDeliveries", Of.ACCOUNT),
-    DESCRIBE_DELIVERY_DESTINATIONS(
-            "DescribeDeliveryDestinations", "logs:DescribeDeliveryDestinations", Of.ACCOUNT),
+    DESCRIBE_DELIVERY_DESTINATIONS("DescribeDeliveryDestinations", "logs:DescribeDeliveryDestinations", Of.ACCOUNT),
     DESCRIBE_LOG_GROUPS("DescribeLogGroups", "logs:DescribeLogGroups", Of.ACCOUNT),
 
     GET_TRAIL_STATUS("GetTrailStatus", "cloudtrail:GetTrailStatus", Of.TRAIL),

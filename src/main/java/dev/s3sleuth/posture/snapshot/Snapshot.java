@@ -42,8 +42,8 @@ public record Snapshot(
     public Map<String, List<Refusal>> refusals() {
         Map<String, List<Refusal>> all = new TreeMap<>();
         put(all, "the account", answers);
-        trails.forEach(trail ->
-                put(all, "trail " + trail.trail().path("Name").asText("without a name"), trail.answers()));
+        trails.forEach(
+                trail -> put(all, "trail " + trail.trail().path("Name").asText("without a name"), trail.answers()));
         buckets.forEach(bucket -> put(all, "bucket " + bucket.bucket(), bucket.answers()));
         return all;
     }

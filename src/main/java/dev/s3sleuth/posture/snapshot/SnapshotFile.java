@@ -49,7 +49,9 @@ public final class SnapshotFile {
             ObjectNode node = file.withArray("buckets").addObject();
             node.put("bucket", bucket.bucket());
             node.put("region", bucket.region());
-            node.put("created", bucket.created() == null ? null : bucket.created().toString());
+            node.put(
+                    "created",
+                    bucket.created() == null ? null : bucket.created().toString());
             node.set(CALLS, calls(bucket.answers()));
         }
         return file.toPrettyString() + "\n";
