@@ -9,7 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.endpoints.Endpoint;
+import software.amazon.awssdk.endpoints.EndpointUrl;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
@@ -20,7 +22,7 @@ import software.amazon.awssdk.services.s3control.S3ControlClientBuilder;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * Clients of what an account is asked through, Region by Region, over one pool of connections. Beside an S3-compatible store there are
+ * Clients of what an account is asked through, Region by Region. Beside an S3-compatible store there are
  * no other services unless their endpoint is given.
  */
 final class AccountClients implements AutoCloseable {
@@ -50,20 +52,32 @@ final class AccountClients implements AutoCloseable {
         return S3Clients.region(options);
     }
 
-    S3Client s3() {
-        return S3Clients.of(options);
+    /** S3 as it is asked about buckets of a Region; null for one that is not known. */
+    S3Client s3(@Nullable String region) {
+        StoreOptions there = region == null
+                ? options
+                : new StoreOptions(
+                        options.endpoint(),
+                        options.pathStyle(),
+                        region,
+                        options.profile(),
+                        options.anonymous(),
+                        options.requesterPays(),
+                        options.concurrency(),
+                        options.hadoop());
+        return S3Clients.of(there);
     }
 
-    /** AWS's has names that begin with the account, which an endpoint of one's own need not resolve. */
-    @SuppressWarnings("deprecation") // the SDKs of EMR know no other way to name a URL
+    /** AWS's endpoints have the account before their names; one of one's own need not. */
     S3ControlClient s3control() {
-        String own = options.endpoint();
         S3ControlClientBuilder builder = S3ControlClient.builder();
-        if (own != null) {
-            Endpoint there = Endpoint.builder().url(URI.create(own)).build();
-            builder.endpointProvider(asked -> CompletableFuture.completedFuture(there));
+        if (services != null) {
+            Endpoint there = Endpoint.builder().endpointUrl(EndpointUrl.fromUri(services)).build();
+            builder.endpointProvider(asked -> CompletableFuture.completedFuture(there))
+                    .overrideConfiguration(
+                            c -> c.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true));
         }
-        return reach(builder, home().id(), own == null ? services : null).build();
+        return reach(builder, home().id(), null).build();
     }
 
     StsClient sts() {

@@ -14,12 +14,12 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
 
 /**
@@ -47,59 +47,54 @@ public final class AccountReader {
     }
 
     /**
-     * Asks.
+     * Asks. A bucket that is deleted meanwhile is not part of it.
      *
      * @param wanted names of buckets; empty for all of the account
-     * @throws UsageException if nothing can be asked, or the buckets can neither be listed nor are named
+     * @throws UsageException if nothing can be asked, the buckets can neither be listed nor are named, or one that is named does not
+     *     exist
      */
     public Snapshot read(Collection<String> wanted, Instant now) {
         try (AccountClients clients = new AccountClients(options, services)) {
+            BucketList list = BucketList.of(clients.s3(null), wanted);
             Map<Call, Answer> answers = new EnumMap<>(Call.class);
-            List<Bucket> buckets = buckets(clients.s3(), wanted);
-            String account = clients.isAws() ? account(clients) : null;
-            List<TrailAnswers> trails = List.of();
-            if (clients.isAws()) {
-                Set<String> regions = regions(clients, buckets);
-                if (account != null) {
-                    answers.put(
-                            Call.GET_ACCOUNT_PUBLIC_ACCESS_BLOCK,
-                            Asking.ask(Call.GET_ACCOUNT_PUBLIC_ACCESS_BLOCK, () -> clients.s3control()
-                                    .getPublicAccessBlock(r -> r.accountId(account))));
-                }
-                answers.putAll(new DeliveryReader(clients, regions).read());
-                TrailReader reader = new TrailReader(clients);
-                Answer all = reader.trails(regions);
-                answers.put(Call.DESCRIBE_TRAILS, all);
-                trails = TrailReader.each(all).stream().map(reader::read).toList();
+            if (!list.listed().isKnown()) {
+                answers.put(Call.LIST_BUCKETS, list.listed());
             }
-            BucketReader reader =
-                    new BucketReader(clients.s3(), new LogSample(clients.s3(), account == null ? "" : account));
-            List<BucketAnswers> read = Abreast.map(buckets, bucket -> reader.read(bucket, now));
-            return new Snapshot(now, account, answers, trails, read);
+            String account = clients.isAws() ? account(clients) : null;
+            List<TrailAnswers> trails = clients.isAws() ? trails(clients, account, list.buckets(), answers) : List.of();
+            return new Snapshot(now, account, answers, trails, buckets(clients, account, list, wanted, now));
         }
     }
 
-    private static List<Bucket> buckets(S3Client s3, Collection<String> wanted) {
-        if (!wanted.isEmpty()) {
-            return wanted.stream()
-                    .distinct()
-                    .map(name -> Bucket.builder().name(name).build())
-                    .toList();
+    /** Asks the services beside S3, and puts what they say of the account among the answers. */
+    private static List<TrailAnswers> trails(
+            AccountClients clients, @Nullable String account, List<Bucket> buckets, Map<Call, Answer> answers) {
+        if (account != null) {
+            answers.put(
+                    Call.GET_ACCOUNT_PUBLIC_ACCESS_BLOCK,
+                    Asking.ask(
+                            Call.GET_ACCOUNT_PUBLIC_ACCESS_BLOCK,
+                            () -> clients.s3control().getPublicAccessBlock(r -> r.accountId(account))));
         }
-        try {
-            return s3.listBucketsPaginator(r -> r.maxBuckets(1000)).buckets().stream()
-                    .toList();
-        } catch (AwsServiceException e) {
-            String code = e.awsErrorDetails() == null
-                    ? "HTTP " + e.statusCode()
-                    : e.awsErrorDetails().errorCode();
-            throw new UsageException(
-                    "cannot list the account's buckets: " + code + "; it needs " + Call.LIST_BUCKETS.permission()
-                            + ", or name them with --bucket",
-                    e);
-        } catch (SdkClientException e) {
-            throw Asking.unreachable(Call.LIST_BUCKETS.api(), e);
-        }
+        Set<String> regions = regions(clients, buckets);
+        answers.putAll(new DeliveryReader(clients, regions).read());
+        TrailReader reader = new TrailReader(clients);
+        Answer all = reader.trails(regions);
+        answers.put(Call.DESCRIBE_TRAILS, all);
+        return Abreast.map(TrailReader.each(all), reader::read);
+    }
+
+    private static List<BucketAnswers> buckets(
+            AccountClients clients, @Nullable String account, BucketList list, Collection<String> wanted, Instant now) {
+        BucketReader reader = new BucketReader(clients, account);
+        List<Optional<BucketAnswers>> read = Abreast.map(list.buckets(), bucket -> {
+            BucketAnswers answers = reader.read(bucket, now);
+            if (answers == null && !wanted.isEmpty()) {
+                throw new UsageException("no such bucket: " + bucket.name() + "; check --bucket and --endpoint-url");
+            }
+            return Optional.ofNullable(answers);
+        });
+        return read.stream().flatMap(Optional::stream).toList();
     }
 
     /** Null where it cannot be asked; what is known by it stays unknown then. */
@@ -107,6 +102,7 @@ public final class AccountReader {
         try {
             return clients.sts().getCallerIdentity().account();
         } catch (AwsServiceException e) {
+            Asking.code("GetCallerIdentity", e);
             return null;
         } catch (SdkClientException e) {
             throw Asking.unreachable("GetCallerIdentity", e);

@@ -4,13 +4,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.s3sleuth.parsers.UsageException;
 import dev.s3sleuth.posture.snapshot.Answer;
 import dev.s3sleuth.posture.snapshot.Call;
+import java.net.UnknownHostException;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Makes a call and takes what comes of it: an answer, that nothing is set, or why there is no answer. */
 final class Asking {
+
+    /** By these the services say that it does not matter what is asked. */
+    private static final Set<String> WRONG_CREDENTIALS = Set.of(
+            "InvalidAccessKeyId",
+            "SignatureDoesNotMatch",
+            "ExpiredToken",
+            "ExpiredTokenException",
+            "InvalidToken",
+            "InvalidClientTokenId",
+            "TokenRefreshRequired",
+            "UnrecognizedClientException");
 
     private Asking() {}
 
@@ -21,25 +35,56 @@ final class Asking {
     /**
      * The answer to a call that may take several requests.
      *
-     * @throws UsageException if AWS cannot be reached or there are no credentials: then no other call will fare better
+     * @throws UsageException if AWS cannot be reached or the credentials are none: then no other call will fare better
      */
     static Answer answer(Call call, Supplier<JsonNode> request) {
         try {
             return Answer.of(request.get());
         } catch (AwsServiceException e) {
-            String code =
-                    e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
-            return call.isAbsent(code) ? Answer.ABSENT : Answer.refused(code == null ? "HTTP " + e.statusCode() : code);
+            String code = code(call.api(), e);
+            return call.isAbsent(code) ? Answer.ABSENT : Answer.refused(code);
         } catch (SdkClientException e) {
             throw unreachable(call.api(), e);
         }
     }
 
-    static UsageException unreachable(String call, SdkClientException e) {
+    /**
+     * By which code a call was refused; {@code HTTP 403} and such where a proxy left none.
+     *
+     * @throws UsageException if it is the credentials that are wrong
+     */
+    static String code(String api, AwsServiceException e) {
+        String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
+        if (code == null || code.isEmpty() || code.equals(String.valueOf(e.statusCode()))) {
+            return "HTTP " + e.statusCode();
+        }
+        if (WRONG_CREDENTIALS.contains(code)) {
+            throw new UsageException(
+                    "AWS does not accept the credentials (" + api + ": " + code
+                            + "); check AWS_PROFILE or --profile, or sign in again",
+                    e);
+        }
+        return code;
+    }
+
+    static UsageException unreachable(String api, SdkClientException e) {
+        String message = line(e);
+        if (message.contains("Unable to load credentials")) {
+            return new UsageException(
+                    "no AWS credentials found to ask the account with; set AWS_PROFILE or run 'aws configure'", e);
+        }
+        Throwable unknown = Stream.<Throwable>iterate(e, t -> t != null, Throwable::getCause)
+                .filter(UnknownHostException.class::isInstance)
+                .findFirst()
+                .orElse(null);
         return new UsageException(
-                "cannot ask the account (" + call + "): "
-                        + String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given")
+                "cannot ask the account (" + api + "): "
+                        + (unknown == null ? message : "unknown host " + line(unknown).replaceFirst(":.*", ""))
                         + "; check the network, --profile, --region and --endpoint-url",
                 e);
+    }
+
+    private static String line(Throwable e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
     }
 }

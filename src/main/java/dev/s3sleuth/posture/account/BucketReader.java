@@ -6,39 +6,45 @@ import dev.s3sleuth.posture.snapshot.Call;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
 
-/** Asks S3 how one bucket is set up. */
-final class BucketReader {
+/**
+ * Asks S3 how one bucket is set up.
+ *
+ * @param account its id; null if unknown
+ */
+record BucketReader(AccountClients clients, @Nullable String account) {
 
-    private final S3Client s3;
-    private final LogSample logs;
+    private static final String GONE = "NoSuchBucket";
 
-    BucketReader(S3Client s3, LogSample logs) {
-        this.s3 = s3;
-        this.logs = logs;
-    }
-
+    /** Null if there is no such bucket any more. */
+    @Nullable
     BucketAnswers read(Bucket bucket, Instant now) {
-        String name = bucket.name();
+        S3Client s3 = clients.s3(bucket.bucketRegion());
         Map<Call, Answer> answers = new EnumMap<>(Call.class);
         for (Call call : Call.about(Call.Of.BUCKET)) {
-            answers.put(call, Asking.ask(call, () -> request(call, name)));
+            Answer answer = Asking.ask(call, () -> request(s3, call, bucket.name()));
+            if (GONE.equals(answer.refused())) {
+                return null;
+            }
+            answers.put(call, answer);
         }
         Answer logging = answers.getOrDefault(Call.GET_BUCKET_LOGGING, Answer.UNASKED);
         if (logging.value().has("LoggingEnabled")) {
+            LogSample logs = new LogSample(s3, account, bucket.bucketRegion());
             answers.put(
                     Call.LIST_LOG_OBJECTS,
                     Asking.answer(
                             Call.LIST_LOG_OBJECTS,
-                            () -> logs.take(logging.value().path("LoggingEnabled"), name, now)));
+                            () -> logs.take(logging.value().path("LoggingEnabled"), bucket.name(), now)));
         }
-        return new BucketAnswers(name, bucket.bucketRegion(), bucket.creationDate(), answers);
+        return new BucketAnswers(bucket.name(), bucket.bucketRegion(), bucket.creationDate(), answers);
     }
 
-    private SdkPojo request(Call call, String name) {
+    private static SdkPojo request(S3Client s3, Call call, String name) {
         return switch (call) {
             case GET_BUCKET_LOGGING -> s3.getBucketLogging(r -> r.bucket(name));
             case GET_BUCKET_LIFECYCLE -> s3.getBucketLifecycleConfiguration(r -> r.bucket(name));

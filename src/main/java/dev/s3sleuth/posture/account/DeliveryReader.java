@@ -1,5 +1,6 @@
 package dev.s3sleuth.posture.account;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.s3sleuth.posture.snapshot.Answer;
@@ -7,7 +8,10 @@ import dev.s3sleuth.posture.snapshot.Call;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import software.amazon.awssdk.arns.Arn;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
 /**
@@ -17,7 +21,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
  */
 final class DeliveryReader {
 
-    private static final String GROUPS = "/aws/vendedlogs/";
+    private static final String GROUP = "log-group:";
 
     private final AccountClients clients;
     private final Collection<String> regions;
@@ -39,10 +43,8 @@ final class DeliveryReader {
                         r -> {})
                 .deliveryDestinations()
                 .forEach(destination -> all.add(SdkJson.of(destination))));
-        put(answers, Call.DESCRIBE_LOG_GROUPS, (logs, all) -> logs.describeLogGroupsPaginator(
-                        r -> r.logGroupNamePrefix(GROUPS))
-                .logGroups()
-                .forEach(group -> all.add(SdkJson.of(group))));
+        Set<String> groups = groups(answers);
+        answers.put(Call.DESCRIBE_LOG_GROUPS, Asking.answer(Call.DESCRIBE_LOG_GROUPS, () -> described(groups)));
         return answers;
     }
 
@@ -53,5 +55,37 @@ final class DeliveryReader {
             regions.forEach(region -> ask.accept(clients.logs(region), all));
             return all;
         }));
+    }
+
+    /** The ARNs of log groups that something is delivered to. */
+    private static Set<String> groups(Map<Call, Answer> answers) {
+        Set<String> groups = new TreeSet<>();
+        Answer destinations = answers.getOrDefault(Call.DESCRIBE_DELIVERY_DESTINATIONS, Answer.UNASKED);
+        for (JsonNode destination : destinations.value()) {
+            String arn = destination
+                    .path("deliveryDestinationConfiguration")
+                    .path("destinationResourceArn")
+                    .asText();
+            if (arn.contains(":" + GROUP)) {
+                groups.add(arn.replaceFirst(":[*]$", ""));
+            }
+        }
+        return groups;
+    }
+
+    /** Those of other accounts are not found. */
+    private JsonNode described(Set<String> groups) {
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        for (String group : groups) {
+            Arn arn = Arn.fromString(group);
+            String name = arn.resourceAsString().substring(GROUP.length());
+            clients.logs(arn.region().orElse(clients.home().id()))
+                    .describeLogGroupsPaginator(r -> r.logGroupNamePrefix(name))
+                    .logGroups()
+                    .stream()
+                    .filter(found -> name.equals(found.logGroupName()))
+                    .forEach(found -> all.add(SdkJson.of(found)));
+        }
+        return all;
     }
 }
