@@ -46,9 +46,10 @@ final class Prover {
 
     /** Null if nothing is said of its hash, or by an algorithm that is not known. */
     private static @Nullable Boolean sameHash(DigestFile.Content content, @Nullable Promise promise) {
-        return promise == null || !promise.previous().algorithm().equals(Sha256.NAME)
-                ? null
-                : promise.previous().hash().equalsIgnoreCase(content.hash());
+        if (promise == null || !promise.previous().algorithm().equals(Sha256.NAME)) {
+            return null;
+        }
+        return promise.previous().hash().equalsIgnoreCase(content.hash());
     }
 
     /** The bytes are right; so has the signature beside them to be. */

@@ -107,9 +107,21 @@ final class RegionCheck {
             place(digest, file);
             for (Digest.ListedFile listed : digest.files()) {
                 String tail = TrailFolder.tail(listed.key());
-                wanted.add(new Wanted(
-                        listed, tail == null ? listed.key() : tail, file.file(), digest.bucket(), proof.trust()));
+                if (tail == null) {
+                    strange(listed, file, proof);
+                    continue;
+                }
+                wanted.add(new Wanted(listed, tail, file.file(), digest.bucket(), proof.trust()));
             }
+        }
+    }
+
+    /** Nothing is looked up by a name that may lead anywhere. */
+    private void strange(Digest.ListedFile listed, DigestFile file, Proof proof) {
+        if (proof.isAuthentic()) {
+            String object = "s3://" + listed.bucket() + "/" + listed.key();
+            String reason = file.file() + " lists it, and it is named like no file of CloudTrail's";
+            accept(new Checked(Kind.LOG, object, Verdict.UNVERIFIABLE, reason, -1, null));
         }
     }
 

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What {@code verify --format json} wrote, read once more without holding all of it. */
 public final class VerifiedFile {
@@ -55,7 +54,7 @@ public final class VerifiedFile {
                     && MARK.equals(json.nextFieldName())
                     && json.nextIntValue(0) == VERSION;
             if (!ours) {
-                throw foreign(null);
+                throw foreign(new IOException("it begins otherwise"));
             }
             boolean any = false;
             for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
@@ -68,7 +67,7 @@ public final class VerifiedFile {
                 }
             }
             if (!any || json.currentToken() != JsonToken.END_OBJECT) {
-                throw foreign(null);
+                throw foreign(new IOException("it ends early"));
             }
         } catch (IOException e) {
             throw file.toFile().isFile()
@@ -79,7 +78,7 @@ public final class VerifiedFile {
         return found;
     }
 
-    private UsageException foreign(@Nullable IOException why) {
+    private UsageException foreign(IOException why) {
         return new UsageException(
                 file + " is not what 'verify --format json --output FILE' writes, or not all of it: run that again",
                 why);

@@ -281,7 +281,7 @@ public final class SignedTrail {
     }
 
     /** Stores all objects in a bucket of the server, as CloudTrail does. */
-    String store(String bucket, String prefix) {
+    public String store(String bucket, String prefix) {
         S3Server server = S3Server.running();
         server.put(bucket, "other/readme.txt", "not a log");
         objects.forEach((key, stored) -> server.client()

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrailFolder(String base, String region) {
 
-    /** The part of a key that says what a file is, wherever it was copied to: the folder of the kind, Region, day and name. */
+    /** The part of a key that says what a file is, wherever it was copied to: the folder of the kind, Region, day and name, which is plain ASCII. */
     private static final Pattern TAIL = Pattern.compile(
-            "(?:^|.*/)(CloudTrail(?:-[A-Za-z]+)?/" + CloudTrailKeys.REGION + "/(\\d{4}/\\d{2}/\\d{2})/[^/]+)$",
+            "(?:^|.*/)(CloudTrail(?:-[A-Za-z]+)?/" + CloudTrailKeys.REGION + "/\\d{4}/\\d{2}/\\d{2}/[!-.0-~]+)$",
             Pattern.DOTALL);
 
     /** Where event files are. */

@@ -43,7 +43,8 @@ final class VerifyText {
         line("  log files  " + counts(summary.logs()) + fresh());
         line("  digests    " + counts(summary.digests()));
         for (String place : summary.signedPlaces()) {
-            line("  copied: bucket names are not the original, CloudTrail delivered these to " + place);
+            line("  copied: bucket names are not the original, CloudTrail delivered these to " + place
+                    + " (is that your trail's?)");
         }
         summary.unvouched().stream()
                 .limit(MOST_CHAINS)
@@ -56,7 +57,10 @@ final class VerifyText {
         line("");
         line(
                 "Verified means: it is what CloudTrail delivered, byte for byte. Whether the trail was set to log everything is another question;");
-        line("a file that no digest lists, and time that no digest is about, may hide anything.");
+        line(
+                "what no digest lists, and time that no digest is about, may hide anything. An account or Region that is gone as a whole leaves no trace,");
+        line(
+                "and files outside of CloudTrail's folders by day are not looked at: 'query' and 'run' with --verified say if they read such.");
     }
 
     private String headline() {
