@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_Operations.html">Operations of S3</a>
  */
+@SuppressWarnings("ImmutableEnumChecker") // the set is
 public enum Call {
     GET_BUCKET_LOGGING("GetBucketLogging", "s3:GetBucketLogging", Of.BUCKET),
     GET_BUCKET_LIFECYCLE(

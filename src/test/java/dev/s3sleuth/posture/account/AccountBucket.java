@@ -137,7 +137,7 @@ public final class AccountBucket {
         return settings.get(name);
     }
 
-    TreeMap<String, Stored> objects() {
+    java.util.NavigableMap<String, Stored> objects() {
         return objects;
     }
 }
