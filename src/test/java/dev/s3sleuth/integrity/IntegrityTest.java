@@ -130,6 +130,26 @@ class IntegrityTest {
     }
 
     @Test
+    void aBombInPlaceOfALogFileIsModifiedAndNotUnpackedToItsEnd() {
+        SignedTrail trail = trail();
+        trail.objects.put(trail.log(0, 2), new Stored(SignedTrail.zipped("0".repeat(120 << 20)), Map.of()));
+        Verification found = stored(trail);
+        assertThat(found.with(Verdict.MODIFIED)).containsExactly(trail.log(0, 2));
+        assertThat(found.file(trail.log(0, 2)).reason()).contains("this looks like a decompression bomb");
+    }
+
+    @Test
+    void whatWasDeliveredToAnotherBucketIsNotMissingHere() {
+        SignedTrail moved =
+                new SignedTrail().deliveringLogsTo("amzn-s3-demo-bucket1").hour(1);
+        moved.objects.remove(moved.log(0, 0));
+        Verification found = stored(moved);
+        assertThat(found.file(moved.log(0, 0)).verdict()).isEqualTo(Verdict.UNVERIFIABLE);
+        assertThat(found.file(moved.log(0, 0)).reason())
+                .isEqualTo("it was delivered to s3://amzn-s3-demo-bucket1, which was not looked at");
+    }
+
+    @Test
     void noticesAMissingLogFileAndAMissingDigest() {
         SignedTrail trail = trail();
         trail.objects.remove(trail.log(3, 2));
@@ -344,7 +364,11 @@ class IntegrityTest {
         assertThat(found.with(Verdict.VERIFIED))
                 .contains(trail.log(29, 0), trail.log(34, 0), trail.digest(34))
                 .doesNotContain(trail.log(27, 0), trail.log(45, 0), trail.digest(45));
-        assertThat(found.summary().chains().get(0).uncovered()).isEmpty();
+        ChainReport chain = found.summary().chains().get(0);
+        assertThat(chain.segments())
+                .containsExactly(new Segment(START.plus(Duration.ofHours(29)), START.plus(Duration.ofHours(40))));
+        assertThat(chain.digests()).isEqualTo(11);
+        assertThat(chain.uncovered()).isEmpty();
         assertThat(found.summary().isInDoubt()).isFalse();
     }
 
