@@ -101,12 +101,12 @@ final class Chain {
     private void note(DigestFile file, Proof proof, boolean linked) {
         DigestFile.Content content = file.content();
         Digest digest = content == null ? null : content.digest();
-        if (digest != null && proof.isAuthentic()) {
-            cover(digest, linked && last == Trust.AUTHENTIC);
-        } else {
-            broken = file.file() + " is " + proof.verdict().word();
-        }
         boolean counts = digest == null ? scope.meets(file.name().end()) : scope.meets(digest.start(), digest.end());
+        if (digest == null || !proof.isAuthentic()) {
+            broken = file.file() + " is " + proof.verdict().word();
+        } else if (counts) { // of others, the log files are not looked at
+            cover(digest, linked && last == Trust.AUTHENTIC);
+        }
         digests += counts ? 1 : 0;
         last = proof.trust();
         expected = promise(file, digest, proof);
@@ -157,8 +157,6 @@ final class Chain {
     /** Null if no digest is of the time that was asked about. */
     @Nullable
     ChainReport report() {
-        List<Segment> shown =
-                segments.stream().filter(s -> scope.meets(s.from(), s.to())).toList();
         List<Segment> uncovered = name.kind() == ChainName.Kind.BACKFILL ? List.of() : scope.uncovered(segments);
         return digests == 0 && uncovered.isEmpty()
                 ? null
@@ -166,7 +164,7 @@ final class Chain {
                         folder,
                         name,
                         digests,
-                        shown,
+                        segments,
                         name.kind() == ChainName.Kind.BACKFILL
                                 ? List.of()
                                 : gaps.stream()

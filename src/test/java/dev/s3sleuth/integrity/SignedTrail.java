@@ -65,6 +65,7 @@ public final class SignedTrail {
     final java.util.Set<String> starts = new java.util.HashSet<>();
 
     private KeyPair key = KEY;
+    private String logBucket = BUCKET;
     private String fingerprint = FINGERPRINT;
     private Instant time = START;
     private @Nullable ObjectNode previous;
@@ -112,6 +113,12 @@ public final class SignedTrail {
     SignedTrail signingWith(KeyPair other, String itsFingerprint) {
         key = other;
         fingerprint = itsFingerprint;
+        return this;
+    }
+
+    /** Digests say from now on that log files went elsewhere. */
+    SignedTrail deliveringLogsTo(String bucket) {
+        logBucket = bucket;
         return this;
     }
 
@@ -182,7 +189,7 @@ public final class SignedTrail {
         for (String log : keys) {
             digest.withArray("/logFiles")
                     .addObject()
-                    .put("s3Bucket", BUCKET)
+                    .put("s3Bucket", logBucket)
                     .put("s3Object", log)
                     .put("hashValue", Sha256.of(unzipped(objects.get(log).bytes())))
                     .put("hashAlgorithm", "SHA-256")

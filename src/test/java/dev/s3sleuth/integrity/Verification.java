@@ -1,5 +1,6 @@
 package dev.s3sleuth.integrity;
 
+import dev.s3sleuth.S3Server;
 import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.parsers.objects.StoreOptions;
 import java.io.IOException;
@@ -12,11 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A check that ran, and what it found. */
 record Verification(Summary summary, List<Checked> files) {
 
     static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
+
+    private static final AtomicInteger BUCKETS = new AtomicInteger();
 
     static Verification of(String place, StoreOptions options) {
         return of(place, options, TimeWindow.ALL, NOW);
@@ -39,6 +43,16 @@ record Verification(Summary summary, List<Checked> files) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What is found where the trail lies in a bucket of its own, as CloudTrail would have put it there. */
+    static Verification stored(SignedTrail trail) {
+        return stored(trail, TimeWindow.ALL, NOW);
+    }
+
+    static Verification stored(SignedTrail trail, TimeWindow window, Instant now) {
+        String place = trail.store("verify-" + BUCKETS.incrementAndGet(), "");
+        return of(place, S3Server.running().options(), window, now);
     }
 
     private static Integrity.Results.Part part(List<Checked> to) {
