@@ -1,9 +1,12 @@
 package dev.s3sleuth.jobs;
 
+import dev.s3sleuth.parsers.LogSource;
 import dev.s3sleuth.parsers.format.LogFormat;
 import dev.s3sleuth.queries.DerivedViews;
+import dev.s3sleuth.queries.Posture;
 import dev.s3sleuth.queries.QueryCatalog;
 import java.util.Locale;
+import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -37,6 +40,8 @@ final class ListCommand extends StreamCommand {
             for (LogFormat format : LogFormat.values()) {
                 line(format.source().name(), format.source().title());
             }
+            new TreeSet<>(Posture.SOURCES)
+                    .forEach(source -> line(source, LogSource.named(source).title()));
             for (String view : DerivedViews.NAMES) {
                 line(view, DerivedViews.view(view).title());
             }

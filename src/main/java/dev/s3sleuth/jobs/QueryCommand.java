@@ -51,6 +51,9 @@ final class QueryCommand extends StreamCommand implements Submittable {
     private CatalogOptions catalog;
 
     @Mixin
+    private EvidenceOption evidence;
+
+    @Mixin
     private ExplainOptions explain;
 
     @Mixin
@@ -74,6 +77,7 @@ final class QueryCommand extends StreamCommand implements Submittable {
         Arguments arguments = new Arguments(query, question.given());
         LogInputs inputs = input.inputs(now());
         output.check(IsJob.NO);
+        evidence.check();
         Pivots pivots = new Pivots(queries, commands(inputs));
         try (LocalSpark spark = LocalSpark.open(inputs, streams())) {
             QueryRunner runner = new QueryRunner(spark.session(), inputs, queries);
@@ -95,7 +99,7 @@ final class QueryCommand extends StreamCommand implements Submittable {
                     section = NegativeAnswers.quoting(answer, NegativeAnswers.sentences(result));
                 }
                 spark.quiet();
-                Report report = Report.of(section, asRun());
+                Report report = evidence.in(Report.of(section, asRun()));
                 ExitCode coverage = output.write(report, inputs, streams());
                 hints.after(report, inputs, pivots, now(), streams());
                 boolean finding = threshold != null && report.hasFinding(threshold);

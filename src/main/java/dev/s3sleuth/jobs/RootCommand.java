@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             ListCommand.class,
             ShowCommand.class,
             DoctorCommand.class,
+            VerifyCommand.class,
             SimulateCommand.class,
             SubmitCommand.class,
             DemoCommand.class,

@@ -72,6 +72,9 @@ final class RunCommand extends StreamCommand implements Submittable {
     private CatalogOptions catalog;
 
     @Mixin
+    private EvidenceOption evidence;
+
+    @Mixin
     private ExplainOptions explain;
 
     @Mixin
@@ -102,6 +105,7 @@ final class RunCommand extends StreamCommand implements Submittable {
         QueryCatalog queries = catalog.catalog();
         Suppressions suppressions = question.suppressions(job.suppressions(), now());
         LogInputs inputs = input.inputs(now(), job);
+        evidence.check();
         Severity worst = threshold == null ? job.failOn() : threshold;
         if (job.every() == Job.Every.DAY) {
             return days(job, queries, inputs, suppressions, worst);
@@ -119,7 +123,7 @@ final class RunCommand extends StreamCommand implements Submittable {
         }
         Pivots pivots = new Pivots(queries, commands(inputs));
         try (LocalSpark spark = LocalSpark.open(inputs, streams());
-                Report report = runner.run(spark.session(), pivots, now(), suppressions, this::asRun)) {
+                Report report = evidence.in(runner.run(spark.session(), pivots, now(), suppressions, this::asRun))) {
             spark.quiet();
             ExitCode written = to.write(report, inputs, streams());
             ExitCode told = NotifyOptions.tell(people, report, to.where(), streams());
@@ -149,7 +153,8 @@ final class RunCommand extends StreamCommand implements Submittable {
             DayTelling telling = new DayTelling(people, days, streams());
             return new DailyRun(questions, wish, days, to, failOn, telling).all((runner, during) -> {
                 Pivots pivots = new Pivots(queries, commands(during));
-                Report report = runner.run(spark.session(), pivots, now(), asOf(during, known), this::asRun);
+                Report report =
+                        evidence.in(runner.run(spark.session(), pivots, now(), asOf(during, known), this::asRun));
                 spark.quiet();
                 return report;
             });

@@ -5,6 +5,7 @@ import dev.s3sleuth.parsers.LogSource;
 import dev.s3sleuth.parsers.format.LogFormat;
 import dev.s3sleuth.queries.DerivedViews;
 import dev.s3sleuth.queries.Parameter;
+import dev.s3sleuth.queries.Posture;
 import dev.s3sleuth.queries.Query;
 import java.io.PrintWriter;
 import java.util.List;
@@ -36,8 +37,9 @@ final class ShowCommand extends StreamCommand {
 
     @Override
     public Integer call() {
-        Optional<LogSource> source = Stream.of(LogFormat.values())
-                .map(LogFormat::source)
+        Optional<LogSource> source = Stream.concat(
+                        Stream.of(LogFormat.values()).map(LogFormat::source),
+                        Posture.SOURCES.stream().map(LogSource::named))
                 .filter(s -> s.name().equals(id))
                 .findFirst();
         if (source.isPresent()) {
@@ -55,11 +57,11 @@ final class ShowCommand extends StreamCommand {
     private void source(LogSource source) {
         PrintWriter out = streams().out();
         out.println(source.title() + "\n" + source.reference() + "\n");
-        int width = source.columns().stream()
-                .mapToInt(field -> field.name().length())
-                .max()
-                .orElse(0);
-        for (Field field : source.columns()) {
+        // settings stand in no log
+        List<Field> columns = Posture.SOURCES.contains(source.name()) ? source.fields() : source.columns();
+        int width =
+                columns.stream().mapToInt(field -> field.name().length()).max().orElse(0);
+        for (Field field : columns) {
             out.printf(
                     Locale.ROOT,
                     "%-" + width + "s %-10s %s%n",

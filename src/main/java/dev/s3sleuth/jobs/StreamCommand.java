@@ -29,6 +29,7 @@ abstract class StreamCommand implements Callable<Integer> {
             "--fail-on",
             "--max-malformed",
             "--jobs",
+            "--verified",
             "--suppressions", // who asks by hand sees everything
             "--since-last",
             "--explain",

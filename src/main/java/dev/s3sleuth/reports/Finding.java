@@ -35,7 +35,7 @@ public record Finding(
         List<String> pivots) {
 
     private static final List<String> ABOUT = List.of("bucket", "principal", "remote_ip");
-    private static final List<String> SAME = List.of("bucket", "key", "principal", "remote_ip");
+    private static final List<String> SAME = List.of("bucket", "trail", "key", "principal", "remote_ip");
     private static final int ID = 16;
 
     /** The worst, then the earliest. */

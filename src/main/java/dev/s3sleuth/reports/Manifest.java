@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What it takes to check a report: who can be given the same objects and the same command gets the same report.
@@ -18,13 +19,15 @@ import java.util.stream.Stream;
  * @param records how many records were read of each source, by its name
  * @param objects the objects in the scope of the answer, sorted
  * @param objectsHash SHA-256 over a line for each object, as {@code source size digest uri}
+ * @param evidence what is known of the CloudTrail files themselves; null if nobody looked
  */
 public record Manifest(
         Run run,
         Map<String, String> queries,
         Map<String, Long> records,
         List<InputObject> objects,
-        String objectsHash) {
+        String objectsHash,
+        @Nullable Evidence evidence) {
 
     /** Lists longer than this go to a file of their own where the report is a file. */
     public static final int LONG = 200;
@@ -49,7 +52,11 @@ public record Manifest(
                 .toList();
         MessageDigest hash = Hash.sha256();
         objects.forEach(object -> hash.update((object.line() + '\n').getBytes(StandardCharsets.UTF_8)));
-        return new Manifest(run, queries, records, objects, HexFormat.of().formatHex(hash.digest()));
+        return new Manifest(run, queries, records, objects, HexFormat.of().formatHex(hash.digest()), null);
+    }
+
+    Manifest with(Evidence known) {
+        return new Manifest(run, queries, records, objects, objectsHash, known);
     }
 
     private record Named(String source, dev.s3sleuth.parsers.objects.LogObject object) {}

@@ -1,5 +1,6 @@
 package dev.s3sleuth.reports;
 
+import dev.s3sleuth.integrity.VerifiedFile;
 import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.queries.Severity;
 import dev.s3sleuth.reports.days.DayNotes;
@@ -114,6 +115,25 @@ public record Report(
                 unasked,
                 manifest,
                 notes);
+    }
+
+    /** The same report, with what is known of the files that it rests on. */
+    public Report checkedBy(VerifiedFile file) {
+        Evidence evidence = Evidence.of(file, manifest.objects());
+        return new Report(
+                job,
+                title,
+                parameters,
+                window,
+                coverage,
+                severities,
+                verdict.with(evidence.caveats()),
+                findings,
+                overview,
+                sections,
+                unasked,
+                manifest.with(evidence),
+                day);
     }
 
     /** The only section of a report on a single question; null for a job's. */

@@ -32,6 +32,13 @@ public record Verdict(@Nullable Severity worst, String headline, List<String> ca
         return new Verdict(worst, headline(sections, severities, worst, coverage), caveats);
     }
 
+    /** The same, weakened further. */
+    Verdict with(List<String> more) {
+        List<String> all = new ArrayList<>(more);
+        all.addAll(caveats);
+        return new Verdict(worst, headline, all);
+    }
+
     private static String headline(
             List<Section> sections, Map<Severity, Long> severities, @Nullable Severity worst, Coverage coverage) {
         long records =

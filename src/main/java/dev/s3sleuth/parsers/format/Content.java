@@ -1,6 +1,7 @@
 package dev.s3sleuth.parsers.format;
 
 import com.github.luben.zstd.ZstdInputStream;
+import dev.s3sleuth.parsers.ExpansionLimit;
 import dev.s3sleuth.parsers.ReadTally;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;

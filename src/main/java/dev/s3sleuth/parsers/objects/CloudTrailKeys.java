@@ -23,7 +23,7 @@ final class CloudTrailKeys implements KeyLayout {
     /** A file may hold events after its stamp: in AWS's sample digest one of 14:45 holds events until 14:52. */
     static final Duration STAMP_SLACK = Duration.ofMinutes(30);
 
-    private static final String REGION = "([a-z]{2,}(?:-[a-z]+)+-\\d+)";
+    static final String REGION = "([a-z]{2,}(?:-[a-z]+)+-\\d+)";
     /** One of AWS's examples has no underscore after the stamp. */
     private static final Pattern FILE =
             Pattern.compile("(?:^|/)\\d{12}_CloudTrail_" + REGION + "_(\\d{8}T\\d{4})Z_?[0-9A-Za-z]+(?:\\.[^/]*)?$");

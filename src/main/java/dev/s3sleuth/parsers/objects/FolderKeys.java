@@ -21,6 +21,15 @@ final class FolderKeys implements KeySource {
         this.folders = folders;
     }
 
+    /** The names of the folders right in a folder. */
+    static List<String> folders(String folder, Folders folders) throws IOException {
+        return folders.entries(folder).stream()
+                .filter(Entry::isPrefix)
+                .map(entry -> entry.name().substring(folder.length()))
+                .sorted()
+                .toList();
+    }
+
     @Override
     public Page page(KeyRange range, @Nullable String token) {
         String prefix = range.prefix();

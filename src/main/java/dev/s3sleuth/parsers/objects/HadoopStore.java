@@ -149,6 +149,15 @@ final class HadoopStore implements ObjectStore {
     }
 
     @Override
+    public List<String> folders(String folder) throws IOException {
+        Path root = new Path(folder);
+        FileSystem files = root.getFileSystem(configuration);
+        return files.exists(root)
+                ? FolderKeys.folders(files.makeQualified(root) + "/", name -> entries(files, name))
+                : List.of();
+    }
+
+    @Override
     public byte @Nullable [] read(String uri) throws IOException {
         Path path = new Path(uri);
         try (InputStream in = path.getFileSystem(configuration).open(path)) {

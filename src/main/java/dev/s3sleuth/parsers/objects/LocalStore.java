@@ -137,6 +137,15 @@ final class LocalStore implements ObjectStore {
     }
 
     @Override
+    public List<String> folders(String folder) throws IOException {
+        Path root = path(folder);
+        String name = name(root);
+        return Files.isDirectory(root)
+                ? FolderKeys.folders(name.endsWith("/") ? name : name + "/", LocalStore::entries)
+                : List.of();
+    }
+
+    @Override
     public byte @Nullable [] read(String uri) throws IOException {
         Path path = path(uri);
         return Files.isRegularFile(path) ? Files.readAllBytes(path) : null;

@@ -3,6 +3,7 @@ package dev.s3sleuth.parsers.objects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,31 @@ public final class ObjectFolder {
      */
     public Map<String, Long> files(String subfolder) throws IOException {
         return store.files(uri(subfolder));
+    }
+
+    /**
+     * The objects in a subfolder and below, whatever they are called, by name; none if there is no such folder.
+     *
+     * @param subfolder ends with a slash; empty for all objects
+     * @throws dev.s3sleuth.parsers.UsageException if it may not be listed
+     */
+    public List<LogObject> objects(String subfolder) throws IOException {
+        return store.objects(uri(subfolder));
+    }
+
+    /**
+     * The names of the folders right in a subfolder, each with a slash at its end; none if there is no such folder.
+     *
+     * @param subfolder ends with a slash; empty for the folder itself
+     * @throws dev.s3sleuth.parsers.UsageException if it may not be listed
+     */
+    public List<String> folders(String subfolder) throws IOException {
+        return store.folders(uri(subfolder));
+    }
+
+    /** All of a small object that was listed here, with what the store keeps beside its bytes. */
+    public StoredObject fetch(LogObject object) throws IOException {
+        return store.fetch(object);
     }
 
     /** All of a small file; null if there is none of that name. */

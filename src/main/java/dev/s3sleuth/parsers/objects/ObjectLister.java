@@ -59,7 +59,8 @@ public final class ObjectLister {
                 .anyMatch(folder -> place.startsWith(folder) && !place.equals(folder));
     }
 
-    private static String location(String uri) {
+    /** A name for a place that is the same however its URI is written: {@code s3://bucket/key}, or the absolute path of a local file. */
+    public static String location(String uri) {
         return ObjectStores.kind(uri).location(uri);
     }
 }

@@ -3,6 +3,7 @@ package dev.s3sleuth.parsers.objects;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +38,25 @@ interface ObjectStore {
 
     /** The sizes of all files below a folder, whatever they are called, by their names there; empty if there is no such folder. */
     Map<String, Long> files(String folder) throws IOException;
+
+    /** The objects in a folder, whose name ends with a slash, and below, whatever they are called, by name; none if there is no such folder. */
+    default List<LogObject> objects(String folder) throws IOException {
+        return files(folder).entrySet().stream()
+                .map(file -> new LogObject(folder + file.getKey(), file.getValue()))
+                .toList();
+    }
+
+    /** The names of the folders right in a folder, each with a slash at its end; none if there is no such folder. */
+    List<String> folders(String folder) throws IOException;
+
+    /** All of a small object, with what the store keeps beside its bytes. */
+    default StoredObject fetch(LogObject object) throws IOException {
+        byte[] bytes = read(object.uri());
+        if (bytes == null) {
+            throw new NoSuchFileException(object.uri());
+        }
+        return new StoredObject(bytes, Map.of());
+    }
 
     /** All of one file; null if there is none of that name. */
     byte @Nullable [] read(String uri) throws IOException;

@@ -59,7 +59,7 @@ final class S3Keys implements KeySource {
                 isLast ? null : response.nextContinuationToken());
     }
 
-    private static @Nullable String etag(@Nullable String quoted) {
+    static @Nullable String etag(@Nullable String quoted) {
         return quoted == null ? null : quoted.replace("\"", "");
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -95,6 +96,58 @@ final class S3Store implements ObjectStore {
         }
         sizes.keySet().removeIf(name -> name.isEmpty() || name.endsWith("/")); // what consoles make for a folder
         return sizes;
+    }
+
+    @Override
+    public List<LogObject> objects(String folder) {
+        S3Location at = S3Location.of(folder);
+        try {
+            return client
+                    .listObjectsV2Paginator(
+                            r -> r.bucket(at.bucket()).prefix(at.key()).requestPayer(payer()))
+                    .contents()
+                    .stream()
+                    .filter(o -> !o.key().endsWith("/"))
+                    .map(o -> new LogObject(at.uri(o.key()), o.size(), S3Keys.etag(o.eTag())))
+                    .sorted(LogObject.BY_URI)
+                    .toList();
+        } catch (SdkException e) {
+            throw S3Errors.listing(e, at, options);
+        }
+    }
+
+    @Override
+    public List<String> folders(String folder) {
+        S3Location at = S3Location.of(folder);
+        KeySource keys = new S3Keys(client, at.bucket(), payer(), pageSize);
+        List<String> names = new ArrayList<>();
+        try {
+            KeySource.Page page = keys.page(new KeyRange(at.key(), null), null);
+            while (true) {
+                page.entries().stream()
+                        .filter(KeySource.Entry::isPrefix)
+                        .forEach(entry ->
+                                names.add(entry.name().substring(at.key().length())));
+                if (page.next() == null) {
+                    return names;
+                }
+                page = keys.page(new KeyRange(at.key(), null), page.next());
+            }
+        } catch (SdkException e) {
+            throw S3Errors.listing(e, at, options);
+        }
+    }
+
+    @Override
+    public StoredObject fetch(LogObject object) throws IOException {
+        S3Location at = S3Location.of(object.uri());
+        try {
+            return client.getObject(
+                    r -> r.bucket(at.bucket()).key(at.key()).requestPayer(payer()),
+                    (response, body) -> new StoredObject(bytes(body), response.metadata()));
+        } catch (SdkException e) {
+            throw S3Errors.reading(e);
+        }
     }
 
     @Override

@@ -72,7 +72,9 @@ final class AccountClients implements AutoCloseable {
     S3ControlClient s3control() {
         S3ControlClientBuilder builder = S3ControlClient.builder();
         if (services != null) {
-            Endpoint there = Endpoint.builder().endpointUrl(EndpointUrl.fromUri(services)).build();
+            Endpoint there = Endpoint.builder()
+                    .endpointUrl(EndpointUrl.fromUri(services))
+                    .build();
             builder.endpointProvider(asked -> CompletableFuture.completedFuture(there))
                     .overrideConfiguration(
                             c -> c.putAdvancedOption(SdkAdvancedClientOption.DISABLE_HOST_PREFIX_INJECTION, true));

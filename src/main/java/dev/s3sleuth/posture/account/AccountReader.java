@@ -57,9 +57,6 @@ public final class AccountReader {
         try (AccountClients clients = new AccountClients(options, services)) {
             BucketList list = BucketList.of(clients.s3(null), wanted);
             Map<Call, Answer> answers = new EnumMap<>(Call.class);
-            if (!list.listed().isKnown()) {
-                answers.put(Call.LIST_BUCKETS, list.listed());
-            }
             String account = clients.isAws() ? account(clients) : null;
             List<TrailAnswers> trails = clients.isAws() ? trails(clients, account, list.buckets(), answers) : List.of();
             return new Snapshot(now, account, answers, trails, buckets(clients, account, list, wanted, now));
@@ -72,9 +69,8 @@ public final class AccountReader {
         if (account != null) {
             answers.put(
                     Call.GET_ACCOUNT_PUBLIC_ACCESS_BLOCK,
-                    Asking.ask(
-                            Call.GET_ACCOUNT_PUBLIC_ACCESS_BLOCK,
-                            () -> clients.s3control().getPublicAccessBlock(r -> r.accountId(account))));
+                    Asking.ask(Call.GET_ACCOUNT_PUBLIC_ACCESS_BLOCK, () -> clients.s3control()
+                            .getPublicAccessBlock(r -> r.accountId(account))));
         }
         Set<String> regions = regions(clients, buckets);
         answers.putAll(new DeliveryReader(clients, regions).read());

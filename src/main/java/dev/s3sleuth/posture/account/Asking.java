@@ -79,7 +79,9 @@ final class Asking {
                 .orElse(null);
         return new UsageException(
                 "cannot ask the account (" + api + "): "
-                        + (unknown == null ? message : "unknown host " + line(unknown).replaceFirst(":.*", ""))
+                        + (unknown == null
+                                ? message
+                                : "unknown host " + line(unknown).replaceFirst(":.*", ""))
                         + "; check the network, --profile, --region and --endpoint-url",
                 e);
     }

@@ -37,8 +37,8 @@ record BucketList(List<Bucket> buckets, Answer listed) {
             String code = Asking.code(Call.LIST_BUCKETS.api(), e);
             if (wanted.isEmpty()) {
                 throw new UsageException(
-                        "cannot list the account's buckets: " + code + "; it needs "
-                                + Call.LIST_BUCKETS.permission() + ", or name them with --bucket",
+                        "cannot list the account's buckets: " + code + "; it needs " + Call.LIST_BUCKETS.permission()
+                                + ", or name them with --bucket",
                         e);
             }
             return new BucketList(named(wanted, List.of()), Answer.refused(code));
@@ -51,7 +51,8 @@ record BucketList(List<Bucket> buckets, Answer listed) {
         Map<String, Bucket> byName = all.stream().collect(Collectors.toMap(Bucket::name, Function.identity()));
         return wanted.stream()
                 .distinct()
-                .map(name -> byName.getOrDefault(name, Bucket.builder().name(name).build()))
+                .map(name ->
+                        byName.getOrDefault(name, Bucket.builder().name(name).build()))
                 .toList();
     }
 }

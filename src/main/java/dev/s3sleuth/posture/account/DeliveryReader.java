@@ -79,7 +79,8 @@ final class DeliveryReader {
         for (String group : groups) {
             Arn arn = Arn.fromString(group);
             String name = arn.resourceAsString().substring(GROUP.length());
-            clients.logs(arn.region().orElse(clients.home().id()))
+            clients
+                    .logs(arn.region().orElse(clients.home().id()))
                     .describeLogGroupsPaginator(r -> r.logGroupNamePrefix(name))
                     .logGroups()
                     .stream()

@@ -22,9 +22,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * @param region that of the bucket, which they hold too; null if unknown
  */
 record LogSample(
-        S3Client s3,
-        @Nullable String account,
-        @Nullable String region) {
+        S3Client s3, @Nullable String account, @Nullable String region) {
 
     /** Of a day with more objects than so many pages hold, the part seen stands for the rest. */
     private static final int MOST_PAGES = 20;
@@ -105,8 +103,10 @@ record LogSample(
             double part(String key, LocalDate day) {
                 KeyTime time = KeyTime.of(key);
                 Instant begin = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-                long seconds = time == null ? 0 : Duration.between(begin, time.time()).toSeconds();
-                return Math.min(1, Math.max(60, seconds) / (double) Duration.ofDays(1).toSeconds());
+                long seconds =
+                        time == null ? 0 : Duration.between(begin, time.time()).toSeconds();
+                return Math.min(
+                        1, Math.max(60, seconds) / (double) Duration.ofDays(1).toSeconds());
             }
         },
         /** All have the same time; what follows it is a random hexadecimal number. */

@@ -3,6 +3,7 @@ package dev.s3sleuth.reports.formats;
 import static dev.s3sleuth.reports.escaping.JsonValues.field;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.s3sleuth.reports.Evidence;
 import dev.s3sleuth.reports.InputObject;
 import dev.s3sleuth.reports.Manifest;
 import java.io.IOException;
@@ -26,6 +27,10 @@ final class JsonManifest {
         json.writeEndObject();
         field(json, "records", manifest.records());
         field(json, "objects_sha256", manifest.objectsHash());
+        Evidence evidence = manifest.evidence();
+        if (evidence != null) {
+            field(json, "verified_by", evidence.file());
+        }
         json.writeArrayFieldStart("objects");
         for (InputObject object : manifest.objects()) {
             json.writeStartObject();
@@ -33,6 +38,9 @@ final class JsonManifest {
             field(json, "object", object.uri());
             field(json, "size", object.size());
             field(json, "digest", object.digest());
+            if (evidence != null) {
+                field(json, "verified", evidence.of(object));
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

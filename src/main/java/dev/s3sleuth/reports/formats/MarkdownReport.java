@@ -126,6 +126,9 @@ final class MarkdownReport {
                 manifest.objects().size(),
                 manifest.bytes(),
                 manifest.objectsHash()));
+        if (manifest.evidence() != null) {
+            out.write("* " + text(manifest.evidence().text()) + "\n");
+        }
         for (Map.Entry<String, String> query : manifest.queries().entrySet()) {
             out.write("* `" + query.getKey() + "` SHA-256 of its SQL: `" + query.getValue() + "`\n");
         }
@@ -135,9 +138,15 @@ final class MarkdownReport {
                     + MarkdownText.code(
                             "text",
                             manifest.objects().stream()
-                                    .map(InputObject::line)
+                                    .map(object -> line(manifest, object))
                                     .map(dev.s3sleuth.reports.escaping.Visible::text)
                                     .collect(Collectors.joining("\n"))));
         }
+    }
+
+    private static String line(Manifest manifest, InputObject object) {
+        String verdict =
+                manifest.evidence() == null ? null : manifest.evidence().of(object);
+        return object.line() + (verdict == null ? "" : "  (" + verdict + ")");
     }
 }

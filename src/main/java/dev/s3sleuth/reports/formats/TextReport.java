@@ -72,6 +72,7 @@ final class TextReport {
         for (String text : CoverageText.lines(report.coverage())) {
             line(out, text);
         }
+        TextSummary.evidence(report, out);
     }
 
     private void rows(Section section, int most, Writer out) throws IOException {

@@ -1,6 +1,7 @@
 package dev.s3sleuth.reports.formats;
 
 import dev.s3sleuth.reports.CoverageText;
+import dev.s3sleuth.reports.Evidence;
 import dev.s3sleuth.reports.Finding;
 import dev.s3sleuth.reports.Report;
 import dev.s3sleuth.reports.Section;
@@ -39,6 +40,7 @@ public final class TextSummary {
         for (String text : CoverageText.lines(report.coverage())) {
             line(out, text);
         }
+        evidence(report, out);
         line(out, "");
         int width = report.sections().stream()
                 .mapToInt(section -> section.asked().id().length())
@@ -56,6 +58,17 @@ public final class TextSummary {
         }
         suppressed(report, out);
         out.flush();
+    }
+
+    /** What is known of the log files themselves; nothing if nobody looked. A job says what weakens it elsewhere. */
+    static void evidence(Report report, Writer out) throws IOException {
+        Evidence evidence = report.manifest().evidence();
+        if (evidence != null) {
+            line(out, Visible.text(evidence.text()));
+            for (String caveat : report.job() == null ? evidence.caveats() : List.<String>of()) {
+                line(out, "  ! " + Visible.text(caveat));
+            }
+        }
     }
 
     /** What an allow-list kept back, after an empty line; nothing if there is none. */

@@ -3,6 +3,7 @@ package dev.s3sleuth.reports.html;
 import dev.s3sleuth.reports.InputObject;
 import dev.s3sleuth.reports.Manifest;
 import dev.s3sleuth.reports.escaping.HtmlWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -11,6 +12,8 @@ record ManifestPart(Manifest manifest) implements Part {
 
     private static final List<List<String>> COLUMNS = List.of(
             List.of("source", "text"), List.of("object", "text"), List.of("size", "number"), List.of("digest", "text"));
+
+    private static final List<String> VERIFIED = List.of("verified", "text");
 
     @Override
     public String id() {
@@ -42,6 +45,9 @@ record ManifestPart(Manifest manifest) implements Part {
                 .element("code", manifest.objectsHash())
                 .close()
                 .close();
+        if (manifest.evidence() != null) {
+            html.element("p", manifest.evidence().text() + ".", "class", "prose");
+        }
         html.element("p", "Command", "class", "label");
         Command.write(manifest.run().command(), "the command of this report", html);
         queries(html);
@@ -87,12 +93,25 @@ record ManifestPart(Manifest manifest) implements Part {
                     .text(" has them all. A report that went to standard output has no such file.")
                     .close();
         } else if (!manifest.objects().isEmpty()) {
-            new Table(COLUMNS, rows -> manifest.objects().forEach(object -> rows.accept(row(object))))
+            new Table(columns(), rows -> manifest.objects().forEach(object -> rows.accept(row(object))))
                     .write("objects", html);
         }
     }
 
-    private static List<?> row(InputObject object) {
-        return Arrays.asList(object.source(), object.uri(), object.size(), object.digest());
+    private List<List<String>> columns() {
+        List<List<String>> columns = new ArrayList<>(COLUMNS);
+        if (manifest.evidence() != null) {
+            columns.add(VERIFIED);
+        }
+        return columns;
+    }
+
+    private List<?> row(InputObject object) {
+        List<Object> row =
+                new ArrayList<>(Arrays.asList(object.source(), object.uri(), object.size(), object.digest()));
+        if (manifest.evidence() != null) {
+            row.add(manifest.evidence().of(object));
+        }
+        return row;
     }
 }

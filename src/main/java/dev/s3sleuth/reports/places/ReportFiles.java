@@ -1,5 +1,6 @@
 package dev.s3sleuth.reports.places;
 
+import dev.s3sleuth.reports.Evidence;
 import dev.s3sleuth.reports.InputObject;
 import dev.s3sleuth.reports.Manifest;
 import dev.s3sleuth.reports.Report;
@@ -86,9 +87,16 @@ final class ReportFiles implements Closeable {
     }
 
     private static void objects(Manifest manifest, Writer out) throws IOException {
-        out.write(CsvText.line(List.of("source", "object", "size", "digest")));
+        Evidence evidence = manifest.evidence();
+        List<String> names = List.of("source", "object", "size", "digest", "verified");
+        out.write(CsvText.line(names.subList(0, evidence == null ? names.size() - 1 : names.size())));
         for (InputObject object : manifest.objects()) {
-            out.write(CsvText.line(Arrays.asList(object.source(), object.uri(), object.size(), object.digest())));
+            List<Object> values =
+                    new ArrayList<>(Arrays.asList(object.source(), object.uri(), object.size(), object.digest()));
+            if (evidence != null) {
+                values.add(evidence.of(object));
+            }
+            out.write(CsvText.line(values));
         }
     }
 

@@ -150,8 +150,7 @@ public final class AccountServer implements AutoCloseable {
             Answer answer = answer(exchange, body);
             byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             boolean json = answer.body().startsWith("{");
-            exchange.getResponseHeaders()
-                    .set("Content-Type", json ? "application/x-amz-json-1.1" : "application/xml");
+            exchange.getResponseHeaders().set("Content-Type", json ? "application/x-amz-json-1.1" : "application/xml");
             inFlight.decrementAndGet();
             exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
@@ -175,7 +174,9 @@ public final class AccountServer implements AutoCloseable {
             return control(path, exchange.getRequestHeaders().getFirst("x-amz-account-id"), region);
         }
         if (body.contains("Action=GetCallerIdentity")) {
-            return called("sts:GetCallerIdentity", "", region) ? identity() : S3Answers.controlError(403, "AccessDenied");
+            return called("sts:GetCallerIdentity", "", region)
+                    ? identity()
+                    : S3Answers.controlError(403, "AccessDenied");
         }
         return s3(path.substring(1).replaceFirst("/$", ""), query(exchange.getRequestURI()), region);
     }
@@ -240,8 +241,7 @@ public final class AccountServer implements AutoCloseable {
             return S3Answers.error(404, "NoSuchBucket", "<BucketName>" + name + "</BucketName>");
         }
         if (!bucket.region().isEmpty() && !bucket.region().equals(region)) {
-            return S3Answers.error(
-                    400, "AuthorizationHeaderMalformed", "<Region>" + bucket.region() + "</Region>");
+            return S3Answers.error(400, "AuthorizationHeaderMalformed", "<Region>" + bucket.region() + "</Region>");
         }
         if (bucket.isDeniedWithoutBody(setting)) {
             return new Answer(403, "");

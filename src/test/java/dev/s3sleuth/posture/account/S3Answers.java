@@ -153,7 +153,10 @@ final class S3Answers {
         folders.forEach(f -> xml.append("<CommonPrefixes><Prefix>" + shown(f, encode) + "</Prefix></CommonPrefixes>"));
         xml.append(encode ? "<EncodingType>url</EncodingType>" : "");
         xml.append(more ? "<NextContinuationToken>" + escaped(last) + "</NextContinuationToken>" : "");
-        return new Answer(200, xml.append("<KeyCount>" + count + "</KeyCount></ListBucketResult>").toString());
+        return new Answer(
+                200,
+                xml.append("<KeyCount>" + count + "</KeyCount></ListBucketResult>")
+                        .toString());
     }
 
     private static String shown(String key, boolean encode) {

@@ -45,7 +45,8 @@ final class ServiceAnswers {
 
     synchronized Answer answer(String api, String region, JsonNode asked) {
         return switch (api) {
-            case "DescribeTrails" -> trails(region, asked.path("includeShadowTrails").asBoolean(true));
+            case "DescribeTrails" ->
+                trails(region, asked.path("includeShadowTrails").asBoolean(true));
             case "GetTrailStatus" -> of(region, asked.path("Name").asText());
             case "GetEventSelectors" -> of(region, asked.path("TrailName").asText(), api);
             case "DescribeDeliverySources" -> page("deliverySources", region, asked);
@@ -83,8 +84,7 @@ final class ServiceAnswers {
     }
 
     private Answer page(String kind, String region, JsonNode asked) {
-        ArrayNode all = things.getOrDefault(region, Map.of())
-                .getOrDefault(kind, JsonNodeFactory.instance.arrayNode());
+        ArrayNode all = things.getOrDefault(region, Map.of()).getOrDefault(kind, JsonNodeFactory.instance.arrayNode());
         String prefix = asked.path("logGroupNamePrefix").asText("");
         List<JsonNode> meant = new ArrayList<>();
         all.forEach(thing -> {

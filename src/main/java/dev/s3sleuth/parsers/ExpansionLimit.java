@@ -1,4 +1,4 @@
-package dev.s3sleuth.parsers.format;
+package dev.s3sleuth.parsers;
 
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Ends the reading of a compressed object that grows beyond reason, because a decompression bomb would hold a task for hours, and says
  * what it means that one ends early.
  */
-final class ExpansionLimit extends FilterInputStream {
+public final class ExpansionLimit extends FilterInputStream {
 
     private static final long ALWAYS_ALLOWED = 64L << 20;
 
@@ -20,7 +20,14 @@ final class ExpansionLimit extends FilterInputStream {
     private long read;
     private @Nullable IOException failure;
 
-    ExpansionLimit(InputStream inflated, long size, int largestExpansion) {
+    /**
+     * Limits a stream.
+     *
+     * @param inflated what comes out of a compressed object
+     * @param size size of that object as stored, in bytes
+     * @param largestExpansion how many times its size it may grow, beyond 64 MiB
+     */
+    public ExpansionLimit(InputStream inflated, long size, int largestExpansion) {
         super(inflated);
         this.size = size;
         this.limit = ALWAYS_ALLOWED + size * largestExpansion;
@@ -51,7 +58,7 @@ final class ExpansionLimit extends FilterInputStream {
     }
 
     /** Reads up to {@code most} bytes; where that fails, those before, so that no record before a cut is lost: the next read fails. */
-    int peek(byte[] bytes, int most) {
+    public int peek(byte[] bytes, int most) {
         int length = 0;
         try {
             for (int n = 0; n >= 0 && length < most; n = read(bytes, length, most - length)) {
