@@ -88,6 +88,7 @@ final class AuditCommand extends StreamCommand {
         output.check(IsJob.YES);
         Snapshot asked = asked(logs);
         if (lifecycle.isWanted()) {
+            keep(asked);
             lifecycle.print(asked, streams().out());
             return ExitCode.FINE.status();
         }
@@ -108,11 +109,11 @@ final class AuditCommand extends StreamCommand {
 
     /** What a file holds, or else what the account answers now. */
     private Snapshot asked(LogInputs logs) {
-        if (logs.posture() != null) {
-            return logs.posture().now();
-        }
         if (asOf != null && !logs.uris().containsKey("cloudtrail")) {
             throw new UsageException("--as-of needs the changes since: add --cloudtrail s3://my-trail/");
+        }
+        if (logs.posture() != null) {
+            return logs.posture().now();
         }
         return new AccountReader(logs.options(), services).read(input.buckets(), now());
     }

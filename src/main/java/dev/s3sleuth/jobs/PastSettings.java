@@ -24,10 +24,10 @@ import org.apache.spark.sql.SparkSession;
 record PastSettings(Snapshot asked, LogInputs logs, Instant now) {
 
     private static final String CHANGES = """
-            SELECT time, coalesce(_bucket, '') AS bucket, event_name, coalesce(request_parameters, '') AS parameters
+            SELECT time, coalesce(region, '') AS region, coalesce(_bucket, '') AS bucket, event_name, coalesce(request_parameters, '') AS parameters
             FROM cloudtrail_events
             WHERE success AND NOT read_only AND event_name IN (SELECT event_name FROM config_events)
-              AND event_source IN ('s3.amazonaws.com', 's3-control.amazonaws.com', 'cloudtrail.amazonaws.com')
+              AND event_source IN ('s3.amazonaws.com', 's3-control.amazonaws.com', 'cloudtrail.amazonaws.com', 'logs.amazonaws.com')
             """;
 
     /**
@@ -48,7 +48,18 @@ record PastSettings(Snapshot asked, LogInputs logs, Instant now) {
                         (Instant) Objects.requireNonNull(row.get(0)),
                         String.valueOf(row.get(1)),
                         String.valueOf(row.get(2)),
-                        String.valueOf(row.get(3)))));
-        return History.of(asked, changes, at);
+                        String.valueOf(row.get(3)),
+                        String.valueOf(row.get(4)))));
+        return History.of(
+                asked, changes.stream().filter(c -> isAskedAbout(c.bucket())).toList(), at);
+    }
+
+    /** Where buckets were named, of the others nothing is known but their changes. */
+    private boolean isAskedAbout(String bucket) {
+        String named = logs.options().getOrDefault("bucket", "");
+        return named.isEmpty()
+                || bucket.isEmpty()
+                || asked.buckets().stream().anyMatch(known -> known.bucket().equals(bucket))
+                || List.of(named.split(",")).contains(bucket);
     }
 }

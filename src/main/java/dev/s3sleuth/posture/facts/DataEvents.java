@@ -3,30 +3,44 @@ package dev.s3sleuth.posture.facts;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.s3sleuth.posture.Json;
 import dev.s3sleuth.posture.snapshot.Answer;
+import dev.s3sleuth.posture.snapshot.BucketAnswers;
 import dev.s3sleuth.posture.snapshot.Call;
 import dev.s3sleuth.posture.snapshot.TrailAnswers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a trail selects.
  *
  * @param name the trail
+ * @param onlyIn the one Region that it records; null for all of them
  * @param selectors what it selects; null if unknown, empty if it does not run
  * @see <a href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html">Logging data events</a>
  */
-record DataEvents(String name, @Nullable List<Selector> selectors) {
+record DataEvents(
+        String name,
+        @Nullable String onlyIn,
+        @Nullable List<Selector> selectors) {
+
+    /** Where a trail is that may record one Region, of which it is not known which. */
+    private static final String SOMEWHERE = "";
+
 
     static DataEvents of(TrailAnswers trail) {
         String name = String.valueOf(Told.text(trail.trail(), "Name"));
         Answer status = trail.answer(Call.GET_TRAIL_STATUS);
         Answer selected = trail.answer(Call.GET_EVENT_SELECTORS);
+        Boolean everywhere = Json.flag(trail.trail().path("IsMultiRegionTrail"));
+        String home = everywhere == null ? null : Told.text(trail.trail(), "HomeRegion");
+        String onlyIn = Boolean.TRUE.equals(everywhere) ? null : Objects.requireNonNullElse(home, SOMEWHERE);
         if (status.isSet() && !status.value().path("IsLogging").asBoolean()) {
-            return new DataEvents(name, List.of());
+            return new DataEvents(name, onlyIn, List.of());
         }
-        return new DataEvents(name, selected.isKnown() ? selectors(selected.value()) : null);
+        boolean known = status.isKnown() && selected.isKnown();
+        return new DataEvents(name, onlyIn, known ? selectors(selected.value()) : null);
     }
 
     private static List<Selector> selectors(JsonNode answer) {
@@ -47,14 +61,19 @@ record DataEvents(String name, @Nullable List<Selector> selectors) {
                         .toString();
     }
 
-    private @Nullable Selected objectsOf(String bucket) {
-        return selectors == null
+    private @Nullable Selected objectsOf(BucketAnswers bucket) {
+        boolean unclear = bucket.region() == null || SOMEWHERE.equals(onlyIn);
+        if (onlyIn != null && !unclear && !onlyIn.equals(bucket.region())) {
+            return Selected.NONE;
+        }
+        Selected selected = selectors == null
                 ? null
-                : selectors.stream().map(s -> s.objectsOf(bucket)).reduce(Selected.NONE, Selected::and);
+                : selectors.stream().map(s -> s.objectsOf(bucket.bucket())).reduce(Selected.NONE, Selected::and);
+        return onlyIn != null && unclear && selected != Selected.NONE ? null : selected;
     }
 
     /** What all trails together record of the objects of a bucket. */
-    static void put(Row row, String bucket, List<DataEvents> trails, Answer listed) {
+    static void put(Row row, BucketAnswers bucket, List<DataEvents> trails, Answer listed) {
         if (!listed.isKnown()) {
             return;
         }

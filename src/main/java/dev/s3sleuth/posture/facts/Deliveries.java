@@ -28,14 +28,18 @@ final class Deliveries {
         groups = snapshot.answer(Call.DESCRIBE_LOG_GROUPS).value();
     }
 
-    /** Where it is not known whether there is a delivery, an access log that S3 does not deliver is not known to be off. */
+    /**
+     * Where it is not known whether there is a delivery, an access log that S3 does not deliver is not known to be off; nor is
+     * it where the Region is not known, for deliveries are told Region by Region.
+     */
     void put(Row row, BucketAnswers bucket) {
+        boolean isAsked = !sources.equals(Answer.UNASKED);
         boolean unknown = !isKnown(sources) || !isKnown(deliveries);
         List<String> places = unknown ? List.of() : places(bucket.bucket());
         if (!places.isEmpty()) {
             row.put("cloudwatch", String.join(", ", places)).put("logging", "on");
             row.put("cloudwatch_days", days(places));
-        } else if (unknown && row.text("logging").equals("off")) {
+        } else if ((unknown || (isAsked && bucket.region() == null)) && row.text("logging").equals("off")) {
             row.values().remove("logging");
         }
     }

@@ -89,8 +89,15 @@ public final class LogKeeping {
                 rules.isEmpty()
                         ? "aws s3api delete-bucket-lifecycle --bucket " + Shell.word(bucket) + expected
                         : "aws s3api put-bucket-lifecycle-configuration --bucket " + Shell.word(bucket) + expected
-                                + " --lifecycle-configuration " + Shell.word(rules.json()));
+                                + smallest(lifecycle.value()) + " --lifecycle-configuration "
+                                + Shell.word(rules.json()));
         return lines;
+    }
+
+    /** Said again, for what is not said goes back to S3's default. */
+    private static String smallest(JsonNode lifecycle) {
+        String size = Told.text(lifecycle, "TransitionDefaultMinimumObjectSize");
+        return size == null ? "" : " --transition-default-minimum-object-size " + Shell.word(size);
     }
 
     private boolean isKept(BucketAnswers log, Answer lifecycle, String prefix, long days) {

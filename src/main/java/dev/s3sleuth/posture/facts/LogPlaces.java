@@ -62,8 +62,16 @@ final class LogPlaces {
                 .put("log_prefix", prefix)
                 .put("log_format", format(logging.value()))
                 .put("log_loop", loop(bucket.bucket()));
-        retention(row, target, prefix);
+        retention(row, target, below(bucket, prefix));
         sample(row, bucket.answer(Call.LIST_LOG_OBJECTS));
+    }
+
+    /** What the names of its log objects begin with, for certain: in folders of days each bucket has its own. */
+    private String below(BucketAnswers bucket, String prefix) {
+        boolean inFolders = !format(bucket.answer(Call.GET_BUCKET_LOGGING).value()).equals("simple");
+        return inFolders && snapshot.account() != null && bucket.region() != null
+                ? prefix + snapshot.account() + "/" + bucket.region() + "/" + bucket.bucket() + "/"
+                : prefix;
     }
 
     private static String format(JsonNode logging) {

@@ -1,6 +1,7 @@
 package dev.s3sleuth.posture.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.s3sleuth.posture.Json;
 import dev.s3sleuth.posture.snapshot.Answer;
 import dev.s3sleuth.posture.snapshot.BucketAnswers;
 import dev.s3sleuth.posture.snapshot.Call;
@@ -41,7 +42,7 @@ public final class PostureRows {
         SettingFacts.put(row, bucket);
         places.put(row, bucket);
         deliveries.put(row, bucket);
-        DataEvents.put(row, bucket.bucket(), selected, snapshot.answer(Call.DESCRIBE_TRAILS));
+        DataEvents.put(row, bucket, selected, snapshot.answer(Call.DESCRIBE_TRAILS));
         return row.values();
     }
 
@@ -57,9 +58,9 @@ public final class PostureRows {
                 .put("trail", Told.text(trail, "Name"))
                 .put("arn", Told.text(trail, "TrailARN"))
                 .put("home_region", Told.text(trail, "HomeRegion"))
-                .put("all_regions", trail.path("IsMultiRegionTrail").asBoolean())
-                .put("organisation", trail.path("IsOrganizationTrail").asBoolean())
-                .put("validates", trail.path("LogFileValidationEnabled").asBoolean())
+                .put("all_regions", Json.flag(trail.path("IsMultiRegionTrail")))
+                .put("organisation", Json.flag(trail.path("IsOrganizationTrail")))
+                .put("validates", Json.flag(trail.path("LogFileValidationEnabled")))
                 .put("kms_key", Told.text(trail, "KmsKeyId"))
                 .put(
                         "logging",
@@ -88,8 +89,7 @@ public final class PostureRows {
     private static @Nullable String unknown(Map<Call, Answer> answers) {
         String refused = answers.entrySet().stream()
                 .filter(e -> !e.getValue().isKnown() && !e.getValue().equals(Answer.UNASKED))
-                .map(e -> e.getKey().api() + " " + e.getValue().refused() + " (needs "
-                        + e.getKey().permission() + ")")
+                .map(e -> e.getValue().missed(e.getKey()))
                 .collect(Collectors.joining(", "));
         return refused.isEmpty() ? null : refused;
     }

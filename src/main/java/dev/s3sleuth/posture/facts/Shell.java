@@ -10,8 +10,8 @@ final class Shell {
         return "'" + text.replace("'", "'\\''") + "'";
     }
 
-    /** In a comment, which a line end would end. */
+    /** In a comment, which a line end would end, and on a terminal. */
     static String comment(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
+        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
     }
 }

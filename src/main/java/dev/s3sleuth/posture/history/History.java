@@ -26,6 +26,15 @@ public final class History {
             Answer.refused("was changed later, and no earlier change tells what it was");
     private static final Answer UNTOLD = Answer.refused("is told by no change, and the bucket is gone");
 
+    /** What makes it unknown how CloudWatch Logs delivered, for its changes do not say what there was. */
+    private static final Map<String, List<Call>> DELIVERIES = Map.of(
+            "CreateDelivery", List.of(Call.DESCRIBE_DELIVERIES),
+            "DeleteDelivery", List.of(Call.DESCRIBE_DELIVERIES),
+            "DeleteDeliverySource", List.of(Call.DESCRIBE_DELIVERY_SOURCES),
+            "DeleteDeliveryDestination", List.of(Call.DESCRIBE_DELIVERY_DESTINATIONS),
+            "DeleteLogGroup", List.of(Call.DESCRIBE_LOG_GROUPS),
+            "PutRetentionPolicy", List.of(Call.DESCRIBE_LOG_GROUPS));
+
     private final Snapshot now;
     private final Instant at;
 
@@ -63,6 +72,11 @@ public final class History {
                     case "DeleteAccountPublicAccessBlock" -> Answer.ABSENT;
                     default -> null;
                 });
+        DELIVERIES.forEach((event, calls) -> {
+            if (changes.stream().anyMatch(c -> c.time().isAfter(at) && c.event().equals(event))) {
+                calls.forEach(call -> answers.computeIfPresent(call, (c, today) -> CHANGED_LATER));
+            }
+        });
         if (!block.equals(Answer.UNASKED)) {
             answers.put(Call.GET_ACCOUNT_PUBLIC_ACCESS_BLOCK, block);
         }

@@ -68,10 +68,16 @@ public record LongerRules(ArrayNode rules, String changes, String widerThanLogs)
             json.putObject("Expiration").put("Days", days);
             changes.add("deletes after " + days + " days");
         }
-        boolean archives = rule.archive().isPresent() && rule.archive().getAsLong() < days;
-        if (archives) {
-            json.remove("Transitions"); // a transition must come before the deletion
-            changes.add("no longer moves to other storage classes");
+        if (rule.archive().isPresent() && rule.archive().getAsLong() < days) {
+            ArrayNode stay = JsonNodeFactory.instance.arrayNode();
+            Json.each(Json.member(json, "Transitions")).stream()
+                    .filter(transition -> !Rule.isArchive(transition))
+                    .forEach(stay::add);
+            json.set("Transitions", stay);
+            if (stay.isEmpty()) {
+                json.remove("Transitions");
+            }
+            changes.add("no longer moves to an archive");
         }
         return changes.isEmpty() ? null : String.join(" and ", changes);
     }

@@ -93,13 +93,18 @@ final class Rule {
         return days.isMissingNode() ? OptionalLong.empty() : OptionalLong.of(days.asLong());
     }
 
+    /** Whether a transition is to a storage class that must be restored from. */
+    static boolean isArchive(JsonNode transition) {
+        return ARCHIVES.contains(
+                Json.member(transition, "StorageClass").asText().toUpperCase(Locale.ROOT));
+    }
+
     /** Days after which it can be read only after a restore. */
     OptionalLong archive() {
         JsonNode transitions = Json.member(json, "Transitions");
         JsonNode all = transitions.isMissingNode() ? Json.member(json, "Transition") : transitions;
         return Json.each(all).stream()
-                .filter(t -> ARCHIVES.contains(
-                        Json.member(t, "StorageClass").asText().toUpperCase(Locale.ROOT)))
+                .filter(Rule::isArchive)
                 .mapToLong(t -> Json.member(t, "Days").asLong(0))
                 .min();
     }

@@ -2,6 +2,7 @@ package dev.s3sleuth.posture.snapshot;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param refused why there is no answer, such as AccessDenied; null if there is one
  */
 public record Answer(JsonNode value, @Nullable String refused) {
+
+    /** As the services write it, and as a proxy does. */
+    private static final Pattern DENIED = Pattern.compile("Denied|Unauthorized|^HTTP 403$");
 
     private static final JsonNode NOTHING = MissingNode.getInstance();
 
@@ -26,6 +30,12 @@ public record Answer(JsonNode value, @Nullable String refused) {
 
     public static Answer refused(String why) {
         return new Answer(NOTHING, why);
+    }
+
+    /** What was not answered, in words; with the permission where that is what is missing. */
+    public String missed(Call call) {
+        String why = String.valueOf(refused);
+        return call.api() + " " + why + (DENIED.matcher(why).find() ? " (needs " + call.permission() + ")" : "");
     }
 
     /** Whether it is known, be it that nothing is set. */

@@ -67,7 +67,7 @@ public record Snapshot(
 
         @Override
         public String toString() {
-            return call.api() + " " + why + " (needs " + call.permission() + ")";
+            return Answer.refused(why).missed(call);
         }
     }
 }

@@ -55,6 +55,7 @@ public final class AccountServer implements AutoCloseable {
     private volatile Duration latency = Duration.ZERO;
     private volatile int page = 1000;
     private volatile String block = "";
+    private volatile String rejection = "";
 
     public AccountServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -112,6 +113,11 @@ public final class AccountServer implements AutoCloseable {
         return this;
     }
 
+    /** Says to everything that the credentials are no good, and why. */
+    void reject(String code) {
+        rejection = code;
+    }
+
     void delay(Duration time) {
         latency = time;
     }
@@ -158,6 +164,9 @@ public final class AccountServer implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         String scope = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
         String region = scope.contains("Credential=") ? scope.split("/")[2] : "";
+        if (!rejection.isEmpty()) {
+            return S3Answers.error(400, rejection, "");
+        }
         if (target != null) {
             return json(target, region, body);
         }
