@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.s3sleuth.jobs.Cli.Ran;
-import dev.s3sleuth.posture.account.LoopbackAccount;
+import dev.s3sleuth.posture.account.AccountBucket;
+import dev.s3sleuth.posture.account.AccountServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -22,45 +22,57 @@ import org.junit.jupiter.api.io.TempDir;
 class AuditTest {
 
     private static final String LOGS = "acme-logs-5a2e91";
-    private static final List<String> SECRETS = List.of("aws.accessKeyId", "aws.secretAccessKey");
 
     @TempDir
     private static Path folder;
 
-    private static LoopbackAccount account;
+    private static AccountServer account;
 
     @BeforeAll
     static void anAccount() throws IOException {
-        SECRETS.forEach(name -> System.setProperty(name, "AKIAIOSFODNN7EXAMPLE"));
-        account = new LoopbackAccount();
-        account.bucket("acme-closed-1f7c22").logsTo(LOGS, "closed/");
-        account.bucket("acme-open-77b0e1").logsTo(LOGS, "open/").opens("s3:GetObject");
-        account.bucket("acme-unlogged-90ab13");
-        account.bucket("acme-short-3c55d2").logsTo("acme-shortlogs-8d2f00", "");
-        account.bucket("acme-denied-66e1f4").logsTo(LOGS, "denied/");
-        account.denies("GetBucketPolicy acme-denied-66e1f4").denies("GetBucketPolicyStatus acme-denied-66e1f4");
-        account.bucket("acme-loop-4471aa").logsTo("acme-loop-4471aa", "");
-        account.bucket(LOGS);
-        account.bucket("acme-shortlogs-8d2f00")
-                .set("GetBucketVersioning", "<VersioningConfiguration/>")
+        account = new AccountServer();
+        closed("acme-closed-1f7c22").logsTo(LOGS, "closed/");
+        closed("acme-open-77b0e1")
+                .logsTo(LOGS, "open/")
+                .unset("publicAccessBlock")
+                .policy(
+                        "{\"Statement\":[" + tlsOnly("acme-open-77b0e1")
+                                + ",{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::acme-open-77b0e1/*\"}]}");
+        closed("acme-unlogged-90ab13");
+        closed("acme-short-3c55d2").logsTo("acme-shortlogs-8d2f00", "");
+        closed("acme-denied-66e1f4").logsTo(LOGS, "denied/").deny("policy", "policyStatus");
+        closed("acme-loop-4471aa").logsTo("acme-loop-4471aa", "");
+        closed(LOGS);
+        closed("acme-shortlogs-8d2f00")
+                .set("versioning", "<VersioningConfiguration/>")
                 .set(
-                        "GetObjectLockConfiguration",
+                        "object-lock",
                         "<ObjectLockConfiguration><ObjectLockEnabled>Enabled</ObjectLockEnabled><Rule><DefaultRetention><Mode>GOVERNANCE</Mode><Days>7</Days></DefaultRetention></Rule></ObjectLockConfiguration>")
-                .expires("", 14);
-        account.bucket("acme-trail-2b6d3f");
-        account.answers(
-                        "DescribeTrails",
-                        "{\"trailList\":[{\"Name\":\"main\",\"S3BucketName\":\"acme-trail-2b6d3f\",\"IsMultiRegionTrail\":true,\"HomeRegion\":\"eu-west-1\",\"TrailARN\":\"arn:aws:cloudtrail:eu-west-1:111122223333:trail/main\",\"LogFileValidationEnabled\":true}]}")
-                .answers("GetTrailStatus", "{\"IsLogging\":true}")
-                .answers(
-                        "GetEventSelectors",
-                        "{\"EventSelectors\":[{\"ReadWriteType\":\"All\",\"IncludeManagementEvents\":true,\"DataResources\":[{\"Type\":\"AWS::S3::Object\",\"Values\":[\"arn:aws:s3\"]}]}]}");
+                .rules(
+                        "<Rule><ID>tidy</ID><Status>Enabled</Status><Filter><Prefix></Prefix></Filter><Expiration><Days>14</Days></Expiration></Rule>");
+        closed("acme-trail-2b6d3f");
+        account.trail(
+                "{\"Name\":\"main\",\"S3BucketName\":\"acme-trail-2b6d3f\",\"IsMultiRegionTrail\":true,\"HomeRegion\":\"eu-west-1\",\"TrailARN\":\"arn:aws:cloudtrail:eu-west-1:111122223333:trail/main\",\"LogFileValidationEnabled\":true}",
+                "{\"IsLogging\":true}",
+                "{\"EventSelectors\":[{\"ReadWriteType\":\"All\",\"IncludeManagementEvents\":true,\"DataResources\":[{\"Type\":\"AWS::S3::Object\",\"Values\":[\"arn:aws:s3\"]}]}]}");
+    }
+
+    /** Closed, versioned, for TLS only, logged by nobody. */
+    private static AccountBucket closed(String name) {
+        return account.bucket(name)
+                .versioned("Enabled")
+                .set("policyStatus", "<PolicyStatus><IsPublic>false</IsPublic></PolicyStatus>")
+                .set("policy", "{\"Statement\":[" + tlsOnly(name) + "]}");
+    }
+
+    private static String tlsOnly(String bucket) {
+        return "{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"s3:*\",\"Resource\":[\"arn:aws:s3:::" + bucket
+                + "\",\"arn:aws:s3:::" + bucket + "/*\"],\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}}";
     }
 
     @AfterAll
     static void close() {
         account.close();
-        SECRETS.forEach(System::clearProperty);
     }
 
     private static Ran audit(String... more) {
@@ -68,9 +80,9 @@ class AuditTest {
                         Stream.of(
                                 "audit",
                                 "--endpoint-url",
-                                account.url(),
+                                account.endpoint().toString(),
                                 "--services-endpoint-url",
-                                account.url(),
+                                account.endpoint().toString(),
                                 "--path-style",
                                 "--region",
                                 "eu-west-1"),

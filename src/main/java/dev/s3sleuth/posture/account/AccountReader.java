@@ -57,6 +57,9 @@ public final class AccountReader {
         try (AccountClients clients = new AccountClients(options, services)) {
             BucketList list = BucketList.of(clients.s3(null), wanted);
             Map<Call, Answer> answers = new EnumMap<>(Call.class);
+            if (!list.listed().isKnown()) { // so that Regions are not known, nor what is delivered in them
+                answers.put(Call.LIST_BUCKETS, list.listed());
+            }
             String account = clients.isAws() ? account(clients) : null;
             List<TrailAnswers> trails = clients.isAws() ? trails(clients, account, list.buckets(), answers) : List.of();
             return new Snapshot(now, account, answers, trails, buckets(clients, account, list, wanted, now));

@@ -21,13 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html">Logging data events</a>
  */
 record DataEvents(
-        String name,
-        @Nullable String onlyIn,
-        @Nullable List<Selector> selectors) {
+        String name, @Nullable String onlyIn, @Nullable List<Selector> selectors) {
 
     /** Where a trail is that may record one Region, of which it is not known which. */
     private static final String SOMEWHERE = "";
-
 
     static DataEvents of(TrailAnswers trail) {
         String name = String.valueOf(Told.text(trail.trail(), "Name"));

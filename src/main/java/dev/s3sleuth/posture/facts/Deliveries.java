@@ -39,7 +39,8 @@ final class Deliveries {
         if (!places.isEmpty()) {
             row.put("cloudwatch", String.join(", ", places)).put("logging", "on");
             row.put("cloudwatch_days", days(places));
-        } else if ((unknown || (isAsked && bucket.region() == null)) && row.text("logging").equals("off")) {
+        } else if ((unknown || (isAsked && bucket.region() == null))
+                && row.text("logging").equals("off")) {
             row.values().remove("logging");
         }
     }

@@ -68,7 +68,8 @@ final class LogPlaces {
 
     /** What the names of its log objects begin with, for certain: in folders of days each bucket has its own. */
     private String below(BucketAnswers bucket, String prefix) {
-        boolean inFolders = !format(bucket.answer(Call.GET_BUCKET_LOGGING).value()).equals("simple");
+        boolean inFolders =
+                !format(bucket.answer(Call.GET_BUCKET_LOGGING).value()).equals("simple");
         return inFolders && snapshot.account() != null && bucket.region() != null
                 ? prefix + snapshot.account() + "/" + bucket.region() + "/" + bucket.bucket() + "/"
                 : prefix;

@@ -54,23 +54,32 @@ class AccountReaderTest {
                 .policy("{\"Statement\": []}")
                 .set("acl", S3Answers.acl(S3Answers.grant("global/AllUsers", "READ")))
                 .versioned("Suspended")
-                .set("website", "<WebsiteConfiguration><IndexDocument><Suffix>i.html</Suffix></IndexDocument></WebsiteConfiguration>")
-                .set("object-lock", "<ObjectLockConfiguration><ObjectLockEnabled>Enabled</ObjectLockEnabled><Rule><DefaultRetention><Mode>COMPLIANCE</Mode><Days>30</Days></DefaultRetention></Rule></ObjectLockConfiguration>")
-                .set("replication", "<ReplicationConfiguration><Role>r</Role><Rule><Status>Enabled</Status><Destination><Bucket>arn:aws:s3:::amzn-s3-demo-copy</Bucket></Destination></Rule></ReplicationConfiguration>")
-                .rules("<Rule><ID>old</ID><Filter><Prefix>logs/</Prefix></Filter><Status>Enabled</Status><Expiration><Days>30</Days></Expiration></Rule>");
+                .set(
+                        "website",
+                        "<WebsiteConfiguration><IndexDocument><Suffix>i.html</Suffix></IndexDocument></WebsiteConfiguration>")
+                .set(
+                        "object-lock",
+                        "<ObjectLockConfiguration><ObjectLockEnabled>Enabled</ObjectLockEnabled><Rule><DefaultRetention><Mode>COMPLIANCE</Mode><Days>30</Days></DefaultRetention></Rule></ObjectLockConfiguration>")
+                .set(
+                        "replication",
+                        "<ReplicationConfiguration><Role>r</Role><Rule><Status>Enabled</Status><Destination><Bucket>arn:aws:s3:::amzn-s3-demo-copy</Bucket></Destination></Rule></ReplicationConfiguration>")
+                .rules(
+                        "<Rule><ID>old</ID><Filter><Prefix>logs/</Prefix></Filter><Status>Enabled</Status><Expiration><Days>30</Days></Expiration></Rule>");
         BucketAnswers bucket = readOne();
         assertThat(bucket.region()).isEqualTo(AccountServer.HOME);
         assertThat(bucket.created()).isEqualTo("2024-05-06T07:08:09Z");
         assertThat(json(bucket, Call.GET_BUCKET_POLICY)).isEqualTo("{\"Policy\":\"{\\\"Statement\\\": []}\"}");
         assertThat(json(bucket, Call.GET_BUCKET_POLICY_STATUS)).isEqualTo("{\"PolicyStatus\":{\"IsPublic\":false}}");
         assertThat(json(bucket, Call.GET_BUCKET_ACL))
-                .contains("{\"Grantee\":{\"Type\":\"Group\",\"URI\":\"http://acs.amazonaws.com/groups/global/AllUsers\"},\"Permission\":\"READ\"}");
+                .contains(
+                        "{\"Grantee\":{\"Type\":\"Group\",\"URI\":\"http://acs.amazonaws.com/groups/global/AllUsers\"},\"Permission\":\"READ\"}");
         assertThat(json(bucket, Call.GET_BUCKET_VERSIONING)).isEqualTo("{\"Status\":\"Suspended\"}");
         assertThat(json(bucket, Call.GET_BUCKET_WEBSITE)).contains("i.html");
         assertThat(json(bucket, Call.GET_OBJECT_LOCK)).contains("{\"Mode\":\"COMPLIANCE\",\"Days\":30}");
         assertThat(json(bucket, Call.GET_BUCKET_REPLICATION)).contains("arn:aws:s3:::amzn-s3-demo-copy");
         assertThat(json(bucket, Call.GET_BUCKET_LIFECYCLE))
-                .isEqualTo("{\"Rules\":[{\"Expiration\":{\"Days\":30},\"ID\":\"old\",\"Filter\":{\"Prefix\":\"logs/\"},\"Status\":\"Enabled\"}]}");
+                .isEqualTo(
+                        "{\"Rules\":[{\"Expiration\":{\"Days\":30},\"ID\":\"old\",\"Filter\":{\"Prefix\":\"logs/\"},\"Status\":\"Enabled\"}]}");
     }
 
     @Test
@@ -78,8 +87,10 @@ class AccountReaderTest {
         account.bucket(BUCKET).old();
         Snapshot read = read();
         assertThat(read.buckets().get(0).answers())
-                .allSatisfy((call, answer) -> assertThat(answer.isKnown()).as(call.api()).isTrue());
-        assertThat(Call.about(Call.Of.BUCKET).stream().filter(c -> !readOne().answer(c).isSet()))
+                .allSatisfy((call, answer) ->
+                        assertThat(answer.isKnown()).as(call.api()).isTrue());
+        assertThat(Call.about(Call.Of.BUCKET).stream()
+                        .filter(c -> !readOne().answer(c).isSet()))
                 .containsExactlyInAnyOrder(
                         Call.GET_BUCKET_LIFECYCLE,
                         Call.GET_BUCKET_POLICY_STATUS,
@@ -111,7 +122,9 @@ class AccountReaderTest {
     @Test
     void takesARefusalOfAnotherServiceForNotKnown() {
         account.bucket(BUCKET);
-        account.deny("cloudtrail:DescribeTrails").deny("logs:DescribeDeliveries").deny("s3control:GetPublicAccessBlock");
+        account.deny("cloudtrail:DescribeTrails")
+                .deny("logs:DescribeDeliveries")
+                .deny("s3control:GetPublicAccessBlock");
         Snapshot read = read();
         assertThat(read.refusals().get("the account"))
                 .extracting(Object::toString)
@@ -150,7 +163,10 @@ class AccountReaderTest {
         account.pages(100);
         account.delay(Duration.ofMillis(5));
         Snapshot read = read();
-        assertThat(read.buckets()).extracting(BucketAnswers::bucket).hasSize(250).isSorted();
+        assertThat(read.buckets())
+                .extracting(BucketAnswers::bucket)
+                .hasSize(250)
+                .isSorted();
         assertThat(read.buckets()).allMatch(b -> b.answers().size() == 12);
         assertThat(regionsOf("s3:ListBuckets")).hasSize(3);
         assertThat(account.mostInFlight()).isGreaterThan(16);
@@ -167,9 +183,8 @@ class AccountReaderTest {
     void asksAboutNamedBucketsAlone() {
         account.bucket(BUCKET, "us-west-2");
         account.bucket("amzn-s3-demo-bucket2");
-        assertThat(read(BUCKET, BUCKET).buckets())
-                .singleElement()
-                .satisfies(b -> assertThat(b.region()).isEqualTo("us-west-2"));
+        assertThat(read(BUCKET, BUCKET).buckets()).singleElement().satisfies(b -> assertThat(b.region())
+                .isEqualTo("us-west-2"));
         assertThat(account.asked()).noneMatch(a -> a.about().equals("amzn-s3-demo-bucket2"));
     }
 
@@ -178,13 +193,15 @@ class AccountReaderTest {
         account.bucket(BUCKET);
         account.deny("s3:ListBuckets");
         Snapshot read = read(BUCKET);
-        assertThat(read.buckets()).singleElement().satisfies(b -> assertThat(b.region()).isNull());
+        assertThat(read.buckets()).singleElement().satisfies(b -> assertThat(b.region())
+                .isNull());
         assertThat(read.refusals().get("the account"))
                 .extracting(Object::toString)
                 .containsExactly("ListBuckets AccessDenied (needs s3:ListAllMyBuckets)");
         assertThatThrownBy(this::read)
                 .isInstanceOf(UsageException.class)
-                .hasMessage("cannot list the account's buckets: AccessDenied; it needs s3:ListAllMyBuckets, or name them with --bucket");
+                .hasMessage(
+                        "cannot list the account's buckets: AccessDenied; it needs s3:ListAllMyBuckets, or name them with --bucket");
     }
 
     @Test
@@ -199,20 +216,26 @@ class AccountReaderTest {
 
     @Test
     void readsTheBlockOfTheAccount() {
-        account.block("<PublicAccessBlockConfiguration><BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>true</IgnorePublicAcls><BlockPublicPolicy>true</BlockPublicPolicy><RestrictPublicBuckets>false</RestrictPublicBuckets></PublicAccessBlockConfiguration>");
+        account.block(
+                "<PublicAccessBlockConfiguration><BlockPublicAcls>true</BlockPublicAcls><IgnorePublicAcls>true</IgnorePublicAcls><BlockPublicPolicy>true</BlockPublicPolicy><RestrictPublicBuckets>false</RestrictPublicBuckets></PublicAccessBlockConfiguration>");
         assertThat(read().answer(Call.GET_ACCOUNT_PUBLIC_ACCESS_BLOCK).value().toString())
-                .isEqualTo("{\"PublicAccessBlockConfiguration\":{\"BlockPublicAcls\":true,\"IgnorePublicAcls\":true,\"BlockPublicPolicy\":true,\"RestrictPublicBuckets\":false}}");
+                .isEqualTo(
+                        "{\"PublicAccessBlockConfiguration\":{\"BlockPublicAcls\":true,\"IgnorePublicAcls\":true,\"BlockPublicPolicy\":true,\"RestrictPublicBuckets\":false}}");
     }
 
     @Test
     void seesATrailOfAllRegionsOnceAndAsksItAtHome() {
         account.bucket(BUCKET, "us-west-2");
-        String selectors = "{\"EventSelectors\":[{\"ReadWriteType\":\"All\",\"IncludeManagementEvents\":true,\"DataResources\":[]}]}";
-        account.trail(trail("all", "us-west-2", true), "{\"IsLogging\":true,\"LatestDeliveryTime\":1770379200.5}", selectors);
+        String selectors =
+                "{\"EventSelectors\":[{\"ReadWriteType\":\"All\",\"IncludeManagementEvents\":true,\"DataResources\":[]}]}";
+        account.trail(
+                trail("all", "us-west-2", true), "{\"IsLogging\":true,\"LatestDeliveryTime\":1770379200.5}", selectors);
         account.trail(trail("one", "eu-west-1", false), "{\"IsLogging\":false}", selectors);
         account.trail(trail("elsewhere", "us-east-2", false), "{\"IsLogging\":true}", selectors);
         Snapshot read = read();
-        assertThat(read.trails()).extracting(t -> t.trail().path("Name").asText()).containsExactly("all", "one");
+        assertThat(read.trails())
+                .extracting(t -> t.trail().path("Name").asText())
+                .containsExactly("all", "one");
         assertThat(read.trails().get(0).answer(Call.GET_TRAIL_STATUS).value().toString())
                 .isEqualTo("{\"IsLogging\":true,\"LatestDeliveryTime\":\"2026-02-06T12:00:00.500Z\"}");
         assertThat(read.trails().get(1).answer(Call.GET_EVENT_SELECTORS).value().path("EventSelectors"))
@@ -230,10 +253,23 @@ class AccountReaderTest {
     void findsDeliveriesPageByPageAndOnlyTheLogGroupsTheyGoTo() {
         account.bucket(BUCKET, "us-west-2");
         account.thing("us-west-2", "deliverySources", "{\"name\":\"other\",\"logType\":\"ACCESS_LOGS\"}");
-        account.thing("us-west-2", "deliverySources", "{\"name\":\"s\",\"logType\":\"S3_SERVER_ACCESS_LOGS\",\"resourceArns\":[\"arn:aws:s3:::" + BUCKET + "\"]}");
-        account.thing("us-west-2", "deliveries", "{\"deliverySourceName\":\"s\",\"deliveryDestinationArn\":\"arn:aws:logs:us-west-2:111122223333:delivery-destination:d\"}");
-        account.thing("us-west-2", "deliveryDestinations", "{\"arn\":\"arn:aws:logs:us-west-2:111122223333:delivery-destination:d\",\"deliveryDestinationConfiguration\":{\"destinationResourceArn\":\"arn:aws:logs:eu-central-1:111122223333:log-group:access:*\"}}");
-        account.thing("eu-central-1", "logGroups", "{\"logGroupName\":\"access\",\"retentionInDays\":7,\"arn\":\"arn:aws:logs:eu-central-1:111122223333:log-group:access:*\"}");
+        account.thing(
+                "us-west-2",
+                "deliverySources",
+                "{\"name\":\"s\",\"logType\":\"S3_SERVER_ACCESS_LOGS\",\"resourceArns\":[\"arn:aws:s3:::" + BUCKET
+                        + "\"]}");
+        account.thing(
+                "us-west-2",
+                "deliveries",
+                "{\"deliverySourceName\":\"s\",\"deliveryDestinationArn\":\"arn:aws:logs:us-west-2:111122223333:delivery-destination:d\"}");
+        account.thing(
+                "us-west-2",
+                "deliveryDestinations",
+                "{\"arn\":\"arn:aws:logs:us-west-2:111122223333:delivery-destination:d\",\"deliveryDestinationConfiguration\":{\"destinationResourceArn\":\"arn:aws:logs:eu-central-1:111122223333:log-group:access:*\"}}");
+        account.thing(
+                "eu-central-1",
+                "logGroups",
+                "{\"logGroupName\":\"access\",\"retentionInDays\":7,\"arn\":\"arn:aws:logs:eu-central-1:111122223333:log-group:access:*\"}");
         account.thing("eu-central-1", "logGroups", "{\"logGroupName\":\"access-of-others\"}");
         Map<Call, Answer> answers = read().answers();
         assertThat(answers.get(Call.DESCRIBE_DELIVERY_SOURCES).value().findValuesAsText("name"))
@@ -251,7 +287,12 @@ class AccountReaderTest {
         assertThat(read.account()).isNull();
         assertThat(read.trails()).isEmpty();
         assertThat(read.answers()).isEmpty();
-        assertThat(read.buckets().get(0).answer(Call.LIST_LOG_OBJECTS).value().path("DayBytes").asLong())
+        assertThat(read.buckets()
+                        .get(0)
+                        .answer(Call.LIST_LOG_OBJECTS)
+                        .value()
+                        .path("DayBytes")
+                        .asLong())
                 .isEqualTo(70);
         assertThat(account.calls()).allMatch(call -> call.startsWith("s3:"));
     }
@@ -275,7 +316,8 @@ class AccountReaderTest {
         account.reject("ExpiredToken");
         assertThatThrownBy(() -> read(BUCKET))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("AWS does not accept the credentials (ListBuckets: ExpiredToken); check AWS_PROFILE or --profile, or sign in again");
+                .hasMessage(
+                        "AWS does not accept the credentials (ListBuckets: ExpiredToken); check AWS_PROFILE or --profile, or sign in again");
     }
 
     private static String json(BucketAnswers bucket, Call call) {

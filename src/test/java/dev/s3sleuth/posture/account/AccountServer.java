@@ -2,6 +2,7 @@ package dev.s3sleuth.posture.account;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.s3sleuth.S3Server;
 import dev.s3sleuth.parsers.objects.StoreOptions;
 import dev.s3sleuth.posture.Json;
 import java.io.IOException;
@@ -31,8 +32,8 @@ public final class AccountServer implements AutoCloseable {
 
     static {
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        System.setProperty("aws.accessKeyId", "AKIAIOSFODNN7EXAMPLE");
-        System.setProperty("aws.secretAccessKey", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+        System.setProperty("aws.accessKeyId", S3Server.ACCESS_KEY); // which other tests in this JVM rely on
+        System.setProperty("aws.secretAccessKey", S3Server.SECRET_KEY);
     }
 
     public static final String ACCOUNT = "111122223333";

@@ -70,7 +70,10 @@ class LogSampleTest {
     void passesOverLogsOfOthersAndWhatIsNoLog() {
         account.bucket(BUCKET).logsTo(LOGS, "");
         for (int i = 0; i < 1200; i++) {
-            log("111122223333/eu-west-1/amzn-s3-demo-other/2025/01/01/2025-01-01-00-00-00-" + i, 5, "2025-01-01T10:00:00Z");
+            log(
+                    "111122223333/eu-west-1/amzn-s3-demo-other/2025/01/01/2025-01-01-00-00-00-" + i,
+                    5,
+                    "2025-01-01T10:00:00Z");
         }
         log("0-readme.txt", 5, "2024-01-01T00:00:00Z");
         log("2026-01-03-10-00-00-A1", 5, "2026-01-03T10:02:00Z");
@@ -100,7 +103,9 @@ class LogSampleTest {
         assertThat(sample.path("Extrapolated").asBoolean()).isTrue();
         assertThat(sample.path("DayObjects").asDouble()).isBetween(43100d, 43300d);
         assertThat(sample.path("DayBytes").asDouble()).isBetween(431_000d, 433_000d);
-        assertThat(account.asked()).filteredOn(a -> a.call().equals("s3:ListObjectsV2")).hasSize(21);
+        assertThat(account.asked())
+                .filteredOn(a -> a.call().equals("s3:ListObjectsV2"))
+                .hasSize(21);
     }
 
     @Test
@@ -116,7 +121,8 @@ class LogSampleTest {
     @Test
     void saysThatThereIsNothingYet() {
         account.bucket(BUCKET).logsInDaysTo(LOGS, "logs/", "EventTime");
-        assertThat(sample().toString()).isEqualTo("{\"Day\":\"2026-02-05\",\"DayObjects\":0,\"DayBytes\":0,\"Extrapolated\":false}");
+        assertThat(sample().toString())
+                .isEqualTo("{\"Day\":\"2026-02-05\",\"DayObjects\":0,\"DayBytes\":0,\"Extrapolated\":false}");
     }
 
     @Test

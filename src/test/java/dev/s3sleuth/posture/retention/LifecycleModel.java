@@ -19,7 +19,15 @@ record LifecycleModel(List<Made> rules, String versioning, long lockDays) {
 
     /** A rule: numbers below zero are not set; {@code more} is the size above which it counts. */
     record Made(
-            String prefix, boolean on, boolean tagged, long more, long days, Instant date, long noncurrent, long newer, long archive) {
+            String prefix,
+            boolean on,
+            boolean tagged,
+            long more,
+            long days,
+            Instant date,
+            long noncurrent,
+            long newer,
+            long archive) {
 
         String json() {
             List<String> filter = new ArrayList<>(List.of("\"Prefix\":\"" + prefix + "\""));
@@ -51,7 +59,12 @@ record LifecycleModel(List<Made> rules, String versioning, long lockDays) {
 
         /** Whether it is about all that is written below the prefix, at times that do not depend on the calendar. */
         boolean isPlain() {
-            return !on || tagged || (date == null && more < 0 && newer <= 0 && ("logs/".startsWith(prefix) || !prefix.startsWith("logs/")));
+            return !on
+                    || tagged
+                    || (date == null
+                            && more < 0
+                            && newer <= 0
+                            && ("logs/".startsWith(prefix) || !prefix.startsWith("logs/")));
         }
 
         static Made random(Random random, Instant now) {
@@ -77,7 +90,8 @@ record LifecycleModel(List<Made> rules, String versioning, long lockDays) {
     }
 
     Lived live(String key, long size, Instant created, long horizon) {
-        List<Made> about = rules.stream().filter(rule -> rule.isAbout(key, size)).toList();
+        List<Made> about =
+                rules.stream().filter(rule -> rule.isAbout(key, size)).toList();
         Instant marked = null;
         Instant archived = null;
         for (Instant midnight = midnightAfter(created); ; midnight = midnight.plus(Duration.ofDays(1))) {
@@ -101,7 +115,9 @@ record LifecycleModel(List<Made> rules, String versioning, long lockDays) {
     private static long readable(Instant created, Instant marked, Instant archived, long days) {
         long readable = days;
         for (Instant end : new Instant[] {marked, archived}) {
-            readable = end == null ? readable : Math.min(readable, Duration.between(created, end).toDays());
+            readable = end == null
+                    ? readable
+                    : Math.min(readable, Duration.between(created, end).toDays());
         }
         return readable;
     }

@@ -48,7 +48,9 @@ class RetentionPropertyTest {
             Lived lived = round.live(random);
             Long days = round.kept().days();
             Long readable = round.kept().readable();
-            assertThat(lived.days()).as(round.toString()).isGreaterThanOrEqualTo(days == null ? HORIZON : Math.min(days, HORIZON));
+            assertThat(lived.days())
+                    .as(round.toString())
+                    .isGreaterThanOrEqualTo(days == null ? HORIZON : Math.min(days, HORIZON));
             assertThat(lived.readable())
                     .as(round.toString())
                     .isGreaterThanOrEqualTo(readable == null ? HORIZON : Math.min(readable, HORIZON));
@@ -66,7 +68,9 @@ class RetentionPropertyTest {
                 seen++;
                 Long days = round.kept().days();
                 // rounded up once for the object, and once more for the older version
-                assertThat(lived.days()).as(round.toString()).isBetween(days == null ? HORIZON : days, days == null ? HORIZON : days + 2);
+                assertThat(lived.days())
+                        .as(round.toString())
+                        .isBetween(days == null ? HORIZON : days, days == null ? HORIZON : days + 2);
             }
         }
         assertThat(seen).isGreaterThan(ROUNDS / 4);
@@ -79,15 +83,16 @@ class RetentionPropertyTest {
             Round round = Round.random(random);
             long asked = 1 + random.nextInt(120);
             LongerRules longer = LongerRules.of(Json.of(round.model().json()), List.of("logs/"), asked);
-            Retention kept = Retention.of(
-                    Json.of(longer.json()), Json.of("{}"), 0, "logs/", NOW);
+            Retention kept = Retention.of(Json.of(longer.json()), Json.of("{}"), 0, "logs/", NOW);
             assertThat(kept.readable() == null || kept.readable() >= asked)
                     .as(() -> asked + " days: " + round.model().json() + " became " + longer.json())
                     .isTrue();
             assertThat(kept.days() == null || kept.days() >= asked).isTrue();
             LongerRules never = LongerRules.of(Json.of(round.model().json()), List.of("logs/"), LongerRules.NEVER);
             Retention forever = Retention.of(Json.of(never.json()), Json.of("{}"), 0, "logs/", NOW);
-            assertThat(forever.days()).as(() -> round.model().json() + " became " + never.json()).isNull();
+            assertThat(forever.days())
+                    .as(() -> round.model().json() + " became " + never.json())
+                    .isNull();
             assertThat(forever.readable()).isNull();
         }
     }

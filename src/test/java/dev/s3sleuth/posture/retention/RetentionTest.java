@@ -76,7 +76,8 @@ class RetentionTest {
 
     @Test
     void readsARuleAsARequestHasIt() {
-        String asked = "{\"LifecycleConfiguration\":{\"Rule\":{\"ID\":\"a\",\"Status\":\"Enabled\",\"Prefix\":\"\",\"Expiration\":{\"Days\":3}}}}";
+        String asked =
+                "{\"LifecycleConfiguration\":{\"Rule\":{\"ID\":\"a\",\"Status\":\"Enabled\",\"Prefix\":\"\",\"Expiration\":{\"Days\":3}}}}";
         assertThat(Retention.of(Json.of(asked), null, 0, "logs/", NOW).days()).isEqualTo(3);
     }
 
@@ -116,7 +117,9 @@ class RetentionTest {
                 .replaceAll(":([A-Za-z][A-Za-z_]*)(?=[,}\\]])", ":\"$1\"")
                 .replaceAll(":\"(true|false)\"", ":$1")
                 .replace('\'', '"');
-        String each = quoted.replaceAll("\\{(?=\"(ID|Filter|Prefix|Expiration|Transitions|Noncurrent\\w+|Abort\\w+)\":)(?<=^\\{|},\\{)", "{\"Status\":\"Enabled\",");
+        String each = quoted.replaceAll(
+                "\\{(?=\"(ID|Filter|Prefix|Expiration|Transitions|Noncurrent\\w+|Abort\\w+)\":)(?<=^\\{|},\\{)",
+                "{\"Status\":\"Enabled\",");
         return "{\"Rules\":[" + each + "]}";
     }
 }

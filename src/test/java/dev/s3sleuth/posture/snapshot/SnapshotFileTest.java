@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What an account answered, kept and read back. */
 class SnapshotFileTest {
 
-    private static final String HOSTILE = "</script>\"'\\ \u0000\u001b[31m\u202e\ud83d\ude00 \r\n=cmd|' /C calc'!A0 \u2028";
+    private static final String HOSTILE =
+            "</script>\"'\\ \u0000\u001b[31m\u202e\ud83d\ude00 \r\n=cmd|' /C calc'!A0 \u2028";
 
     @TempDir
     private Path folder;
