@@ -81,7 +81,7 @@ class RetentionPropertyTest {
         Random random = new Random(3);
         for (int i = 0; i < ROUNDS; i++) {
             Round round = Round.random(random);
-            long asked = 1 + random.nextInt(120);
+            long asked = 1L + random.nextInt(120);
             LongerRules longer = LongerRules.of(Json.of(round.model().json()), List.of("logs/"), asked);
             Retention kept = Retention.of(Json.of(longer.json()), Json.of("{}"), 0, "logs/", NOW);
             assertThat(kept.readable() == null || kept.readable() >= asked)
