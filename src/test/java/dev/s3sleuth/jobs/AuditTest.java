@@ -32,12 +32,7 @@ class AuditTest {
     static void anAccount() throws IOException {
         account = new AccountServer();
         closed("acme-closed-1f7c22").logsTo(LOGS, "closed/");
-        closed("acme-open-77b0e1")
-                .logsTo(LOGS, "open/")
-                .unset("publicAccessBlock")
-                .policy(
-                        "{\"Statement\":[" + tlsOnly("acme-open-77b0e1")
-                                + ",{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::acme-open-77b0e1/*\"}]}");
+        closed("acme-open-77b0e1").logsTo(LOGS, "open/").opens("s3:GetObject");
         closed("acme-unlogged-90ab13");
         closed("acme-short-3c55d2").logsTo("acme-shortlogs-8d2f00", "");
         closed("acme-denied-66e1f4").logsTo(LOGS, "denied/").deny("policy", "policyStatus");
@@ -57,17 +52,8 @@ class AuditTest {
                 "{\"EventSelectors\":[{\"ReadWriteType\":\"All\",\"IncludeManagementEvents\":true,\"DataResources\":[{\"Type\":\"AWS::S3::Object\",\"Values\":[\"arn:aws:s3\"]}]}]}");
     }
 
-    /** Closed, versioned, for TLS only, logged by nobody. */
     private static AccountBucket closed(String name) {
-        return account.bucket(name)
-                .versioned("Enabled")
-                .set("policyStatus", "<PolicyStatus><IsPublic>false</IsPublic></PolicyStatus>")
-                .set("policy", "{\"Statement\":[" + tlsOnly(name) + "]}");
-    }
-
-    private static String tlsOnly(String bucket) {
-        return "{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"s3:*\",\"Resource\":[\"arn:aws:s3:::" + bucket
-                + "\",\"arn:aws:s3:::" + bucket + "/*\"],\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}}";
+        return account.bucket(name).sound();
     }
 
     @AfterAll

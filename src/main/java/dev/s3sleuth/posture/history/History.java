@@ -127,8 +127,18 @@ public final class History {
             answers.put(call, settled(changes, otherwise, change -> Effects.of(change)
                     .get(call)));
         }
-        return new BucketAnswers(
-                name, today == null ? null : today.region(), today == null ? null : today.created(), answers);
+        return today == null
+                ? new BucketAnswers(name, region(changes), null, answers)
+                : new BucketAnswers(name, today.region(), today.created(), answers);
+    }
+
+    /** A bucket is asked where it is. */
+    private static @Nullable String region(List<SettingChange> changes) {
+        return changes.stream()
+                .map(SettingChange::region)
+                .filter(region -> !region.isEmpty())
+                .findFirst()
+                .orElse(null);
     }
 
     /**

@@ -67,12 +67,41 @@ public final class AccountBucket {
                 .set("policyStatus", "<PolicyStatus><IsPublic>" + isPublic + "</IsPublic></PolicyStatus>");
     }
 
+    /** With versions, and a policy that refuses who comes without TLS. */
+    public AccountBucket sound() {
+        return versioned("Enabled").statements("");
+    }
+
+    /** Lets anybody do something with its objects, beside refusing who comes without TLS. */
+    public AccountBucket opens(String action) {
+        return set("publicAccessBlock", GUARDS.formatted(false))
+                .statements(",{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"" + action
+                        + "\",\"Resource\":\"arn:aws:s3:::" + name + "/*\"}")
+                .set("policyStatus", "<PolicyStatus><IsPublic>true</IsPublic></PolicyStatus>");
+    }
+
+    private AccountBucket statements(String more) {
+        String all = "\"arn:aws:s3:::" + name + "\",\"arn:aws:s3:::" + name + "/*\"";
+        return set("policyStatus", "<PolicyStatus><IsPublic>false</IsPublic></PolicyStatus>")
+                .set(
+                        "policy",
+                        "{\"Statement\":[{\"Effect\":\"Deny\",\"Principal\":\"*\",\"Action\":\"s3:*\",\"Resource\":["
+                                + all + "],\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"false\"}}}" + more
+                                + "]}");
+    }
+
     public AccountBucket versioned(String status) {
         return set("versioning", "<VersioningConfiguration><Status>" + status + "</Status></VersioningConfiguration>");
     }
 
     public AccountBucket rules(String rules) {
         return set("lifecycle", "<LifecycleConfiguration>" + rules + "</LifecycleConfiguration>");
+    }
+
+    /** Deletes what is below a prefix after so many days. */
+    public AccountBucket expires(String prefix, int days) {
+        return rules("<Rule><ID>tidy</ID><Status>Enabled</Status><Filter><Prefix>" + prefix
+                + "</Prefix></Filter><Expiration><Days>" + days + "</Days></Expiration></Rule>");
     }
 
     /** Logged below a prefix, with names as S3 makes them by default. */
