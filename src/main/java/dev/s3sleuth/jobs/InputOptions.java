@@ -77,35 +77,11 @@ final class InputOptions {
             description = "PERMISSIVE and DROPMALFORMED count malformed records, FAILFAST stops at the first")
     private String mode;
 
-    @Option(names = "--endpoint-url", paramLabel = "URL", description = "An S3-compatible store instead of AWS")
-    private @Nullable String endpoint;
-
-    @Option(names = "--path-style", description = "Address buckets by path, as many S3-compatible stores need")
-    private boolean pathStyle;
-
-    @Option(
-            names = "--region",
-            paramLabel = "REGION",
-            description = "AWS Region of the log bucket (default: found out)")
-    private @Nullable String region;
-
-    @Option(
-            names = "--profile",
-            paramLabel = "NAME",
-            description = "Profile of the AWS configuration files (default: AWS's credential chain)")
-    private @Nullable String profile;
+    @Mixin
+    private ReachOptions reach;
 
     @Option(names = "--no-sign-request", description = "Read a public bucket without credentials")
     private boolean anonymous;
-
-    @Option(names = "--requester-pays", description = "Accept to pay for the requests")
-    private boolean requesterPays;
-
-    @Option(
-            names = "--concurrency",
-            paramLabel = "N",
-            description = "Requests that one task keeps in flight (default: 32)")
-    private @Nullable Integer concurrency;
 
     @Option(names = "--max-line-bytes", paramLabel = "N", description = "A longer line is malformed (default: 1048576)")
     private @Nullable Integer maxLineBytes;
@@ -194,25 +170,13 @@ final class InputOptions {
     }
 
     private Map<String, String> options() {
-        Map<String, String> options = new HashMap<>();
+        Map<String, String> options = reach.options();
         options.put("mode", mode);
-        options.put("pathStyle", String.valueOf(pathStyle));
         options.put("anonymous", String.valueOf(anonymous));
-        options.put("requesterPays", String.valueOf(requesterPays));
         options.put("bucket", String.join(",", bucket));
-        put(options, "deliveryLag", deliveryLag);
-        put(options, "endpoint", endpoint);
-        put(options, "region", region);
-        put(options, "profile", profile);
-        put(options, "concurrency", concurrency);
-        put(options, "maxLineBytes", maxLineBytes);
-        put(options, "maxExpansion", maxExpansion);
+        ReachOptions.put(options, "deliveryLag", deliveryLag);
+        ReachOptions.put(options, "maxLineBytes", maxLineBytes);
+        ReachOptions.put(options, "maxExpansion", maxExpansion);
         return options;
-    }
-
-    private static void put(Map<String, String> options, String name, @Nullable Object value) {
-        if (value != null) {
-            options.put(name, value.toString());
-        }
     }
 }

@@ -10,7 +10,6 @@ import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.parsers.UsageException;
 import dev.s3sleuth.parsers.format.LogFormat;
 import dev.s3sleuth.parsers.objects.ObjectWriter;
-import dev.s3sleuth.parsers.objects.StoreOptions;
 import dev.s3sleuth.reports.evidence.VerifyReport;
 import dev.s3sleuth.reports.evidence.VerifyReport.Format;
 import dev.s3sleuth.reports.evidence.VerifySpool;
@@ -21,9 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -88,36 +87,14 @@ final class VerifyCommand extends StreamCommand {
     @Option(names = "--output", paramLabel = "PLACE", description = "Write to this file or URI instead of stdout")
     private @Nullable String output;
 
-    @Option(names = "--endpoint-url", paramLabel = "URL", description = "An S3-compatible store instead of AWS")
-    private @Nullable String endpoint;
-
-    @Option(names = "--path-style", description = "Address buckets by path, as many S3-compatible stores need")
-    private boolean pathStyle;
+    @Mixin
+    private ReachOptions reach;
 
     @Option(
             names = "--cloudtrail-endpoint-url",
             paramLabel = "URL",
             description = "Where to ask for public keys instead of AWS")
     private @Nullable URI cloudTrailEndpoint;
-
-    @Option(names = "--region", paramLabel = "REGION", description = "AWS Region of the bucket (default: found out)")
-    private @Nullable String region;
-
-    @Option(
-            names = "--profile",
-            paramLabel = "NAME",
-            description = "Profile of the AWS configuration files (default: AWS's credential chain)")
-    private @Nullable String profile;
-
-    @Option(names = "--requester-pays", description = "Accept to pay for the requests")
-    private boolean requesterPays;
-
-    @Option(
-            names = "--concurrency",
-            paramLabel = "N",
-            defaultValue = "32",
-            description = "Requests that one task keeps in flight (default: 32)")
-    private int concurrency;
 
     @Option(
             names = "--max-expansion",
@@ -132,7 +109,7 @@ final class VerifyCommand extends StreamCommand {
         if (publicKeys != null) {
             return verify(KeyFile.read(publicKeys));
         }
-        try (ListedKeys keys = new ListedKeys(profile, cloudTrailEndpoint)) {
+        try (ListedKeys keys = new ListedKeys(reach.profile(), cloudTrailEndpoint)) {
             int status = verify(keys);
             if (savePublicKeys != null) {
                 Files.writeString(savePublicKeys, keys.text());
@@ -147,8 +124,9 @@ final class VerifyCommand extends StreamCommand {
             throw new UsageException(
                     "--save-public-keys keeps what CloudTrail gives, and --public-keys does not ask it: leave one out");
         }
-        if (concurrency < 1 || expansion < 1) {
-            throw new UsageException("--concurrency and --max-expansion have to be at least 1");
+        reach.store();
+        if (expansion < 1) {
+            throw new UsageException("--max-expansion has to be at least 1");
         }
         for (Path parent : parents()) {
             if (!Files.isDirectory(parent)) {
@@ -173,15 +151,11 @@ final class VerifyCommand extends StreamCommand {
                 from == null ? null : TimeText.instant(from, now()), to == null ? null : TimeText.instant(to, now()));
         Duration lag = deliveryLag == null ? LogFormat.CLOUDTRAIL.source().deliveryLag() : TimeText.length(deliveryLag);
         try (VerifySpool files = new VerifySpool()) {
-            Summary summary = new Integrity(store(), keys, window, lag, expansion, now()).check(places, files);
+            Summary summary = new Integrity(reach.store(), keys, window, lag, expansion, now()).check(places, files);
             VerifyReport report = new VerifyReport(asRun(), places, summary, files);
             ExitCode written = write(report);
             return status(summary).or(written).status();
         }
-    }
-
-    private StoreOptions store() {
-        return new StoreOptions(endpoint, pathStyle, region, profile, false, requesterPays, concurrency, Map.of());
     }
 
     private ExitCode write(VerifyReport report) throws IOException {
@@ -194,7 +168,7 @@ final class VerifyCommand extends StreamCommand {
             try (Writer out = Files.newBufferedWriter(file)) {
                 report.write(format, out);
             }
-            ObjectWriter.put(file, output, format.mediaType(), store());
+            ObjectWriter.put(file, output, format.mediaType(), reach.store());
             report.write(Format.TEXT, streams().out());
             streams().err().println("s3sleuth: wrote " + output);
             return ExitCode.FINE;

@@ -3,6 +3,7 @@ package dev.s3sleuth.queries;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.s3sleuth.FaultyProxy;
 import dev.s3sleuth.S3Server;
 import dev.s3sleuth.TestSpark;
@@ -12,6 +13,10 @@ import dev.s3sleuth.enrich.CountryDatabase;
 import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.parsers.UsageException;
 import dev.s3sleuth.parsers.spark.ScanCoverage;
+import dev.s3sleuth.posture.snapshot.Answer;
+import dev.s3sleuth.posture.snapshot.BucketAnswers;
+import dev.s3sleuth.posture.snapshot.Call;
+import dev.s3sleuth.posture.snapshot.Snapshot;
 import dev.s3sleuth.simulate.SampleIncident;
 import dev.s3sleuth.simulate.Simulation;
 import java.io.IOException;
@@ -19,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -90,11 +96,19 @@ class QueryBatchTest {
             throws IOException {
         Path countries = CountryDatabase.write(folder.resolve("countries.mmdb"), Map.of("203.0.113.0/24", "NL"));
         return new LogInputs(
-                Map.of("s3_access_log", List.of(accessLog), "cloudtrail", List.of(cloudTrail)),
-                WINDOW,
-                options,
-                new BookEnrichment(AddressBook.read(List.of(countries), null, List.of())),
-                Duration.ofHours(3));
+                        Map.of("s3_access_log", List.of(accessLog), "cloudtrail", List.of(cloudTrail)),
+                        WINDOW,
+                        options,
+                        new BookEnrichment(AddressBook.read(List.of(countries), null, List.of())),
+                        Duration.ofHours(3))
+                .with(anUnloggedBucket());
+    }
+
+    private static Posture anUnloggedBucket() {
+        Answer off = Answer.of(JsonNodeFactory.instance.objectNode());
+        BucketAnswers bucket =
+                new BucketAnswers("amzn-s3-demo-bucket1", null, null, Map.of(Call.GET_BUCKET_LOGGING, off));
+        return new Posture(new Snapshot(Instant.EPOCH, null, Map.of(), List.of(), List.of(bucket)), null);
     }
 
     /** Every query with values that hit something. */
