@@ -1,34 +1,20 @@
 package dev.s3sleuth.integrity;
 
 import dev.s3sleuth.parsers.ExpansionLimit;
+import dev.s3sleuth.parsers.GzipMembers;
+import dev.s3sleuth.parsers.Sha256;
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.zip.GZIPInputStream;
 
 /** The uncompressed bytes of a file: all members of gzip, as readers of the logs see them, or, where a copy was unpacked, what is there. */
-final class Inflated extends FilterInputStream {
+final class Inflated {
 
     private static final int BUFFER = 1 << 16;
 
-    /** Never says that it has no more, which {@link GZIPInputStream} would take for the end of the last member. */
-    private static final class Unending extends FilterInputStream {
-        Unending(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int available() {
-            return 1;
-        }
-    }
-
-    private Inflated(InputStream in) {
-        super(in);
-    }
+    private Inflated() {}
 
     /**
      * Opens one.
@@ -42,9 +28,7 @@ final class Inflated extends FilterInputStream {
         in.mark(2);
         boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
         in.reset();
-        return gzip
-                ? new Inflated(new ExpansionLimit(new GZIPInputStream(new Unending(in), BUFFER), size, expansion))
-                : in;
+        return gzip ? new ExpansionLimit(new GzipMembers(in), size, expansion) : in;
     }
 
     /** SHA-256 of all bytes, in hexadecimal digits. */

@@ -1,6 +1,7 @@
 package dev.s3sleuth.integrity;
 
 import dev.s3sleuth.parsers.TimeWindow;
+import dev.s3sleuth.parsers.objects.DaemonThreads;
 import dev.s3sleuth.parsers.objects.ObjectFolder;
 import dev.s3sleuth.parsers.objects.StoreOptions;
 import dev.s3sleuth.parsers.objects.TrailFolder;
@@ -53,11 +54,11 @@ public record Integrity(
     public Summary check(List<String> places, Results results) throws IOException {
         Set<TrailFolder> folders = new LinkedHashSet<>();
         places.forEach(place -> folders.addAll(TrailFolders.find(place, options)));
-        ExecutorService regions = Executors.newFixedThreadPool(FOLDERS, Threads.named("s3sleuth-verify"));
+        ExecutorService regions = Executors.newFixedThreadPool(FOLDERS, new DaemonThreads("s3sleuth-verify"));
         ExecutorService requests =
-                Executors.newFixedThreadPool(options.concurrency(), Threads.named("s3sleuth-digest"));
+                Executors.newFixedThreadPool(options.concurrency(), new DaemonThreads("s3sleuth-digest"));
         ExecutorService cores = Executors.newFixedThreadPool(
-                Runtime.getRuntime().availableProcessors(), Threads.named("s3sleuth-hash"));
+                Runtime.getRuntime().availableProcessors(), new DaemonThreads("s3sleuth-hash"));
         try {
             Tally tally = new Tally();
             List<Future<RegionReport>> running = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.s3sleuth.integrity;
 
 import dev.s3sleuth.integrity.Proof.Trust;
+import dev.s3sleuth.parsers.Sha256;
 import dev.s3sleuth.parsers.objects.LogObject;
 import dev.s3sleuth.parsers.objects.ObjectLister;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.s3sleuth.integrity;
 
+import dev.s3sleuth.parsers.Sha256;
 import dev.s3sleuth.parsers.objects.TrailFolder;
 import java.io.IOException;
 import java.security.PublicKey;

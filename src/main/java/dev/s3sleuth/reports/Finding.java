@@ -1,5 +1,6 @@
 package dev.s3sleuth.reports;
 
+import dev.s3sleuth.parsers.Sha256;
 import dev.s3sleuth.queries.Identity;
 import dev.s3sleuth.queries.Severity;
 import java.time.Instant;
@@ -85,7 +86,7 @@ public record Finding(
     private static String id(Section section, List<@Nullable Object> row) {
         Map<String, String> same = values(SAME, section, row);
         same.computeIfPresent("principal", (name, principal) -> Identity.of(principal));
-        return Hash.of(section.asked().id() + same).substring(0, ID);
+        return Sha256.of(section.asked().id() + same).substring(0, ID);
     }
 
     private static @Nullable Instant time(String name, Section section, List<@Nullable Object> row) {

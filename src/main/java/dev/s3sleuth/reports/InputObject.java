@@ -1,5 +1,6 @@
 package dev.s3sleuth.reports;
 
+import dev.s3sleuth.parsers.Sha256;
 import dev.s3sleuth.parsers.objects.LogObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +33,7 @@ public record InputObject(
         if (uri.contains("://") || !Files.isRegularFile(Path.of(uri))) {
             return null;
         }
-        MessageDigest sha256 = Hash.sha256();
+        MessageDigest sha256 = Sha256.start();
         try (InputStream in = new DigestInputStream(Files.newInputStream(Path.of(uri)), sha256)) {
             in.transferTo(java.io.OutputStream.nullOutputStream());
             return "sha256:" + HexFormat.of().formatHex(sha256.digest());

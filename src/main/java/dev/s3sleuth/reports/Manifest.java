@@ -1,5 +1,6 @@
 package dev.s3sleuth.reports;
 
+import dev.s3sleuth.parsers.Sha256;
 import dev.s3sleuth.parsers.spark.ScanCoverage;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -39,7 +40,7 @@ public record Manifest(
     static Manifest of(Run run, List<Section> sections, Coverage coverage) {
         Map<String, String> queries = new TreeMap<>();
         sections.forEach(section ->
-                queries.put(section.asked().id(), Hash.of(section.asked().sql())));
+                queries.put(section.asked().id(), Sha256.of(section.asked().sql())));
         Map<String, Long> records = new TreeMap<>();
         coverage.sources().forEach(source -> records.put(source.source(), source.records()));
         List<InputObject> objects = sections.stream()
@@ -50,7 +51,7 @@ public record Manifest(
                 .map(named -> InputObject.of(named.source(), named.object()))
                 .sorted(ORDER)
                 .toList();
-        MessageDigest hash = Hash.sha256();
+        MessageDigest hash = Sha256.start();
         objects.forEach(object -> hash.update((object.line() + '\n').getBytes(StandardCharsets.UTF_8)));
         return new Manifest(run, queries, records, objects, HexFormat.of().formatHex(hash.digest()), null);
     }

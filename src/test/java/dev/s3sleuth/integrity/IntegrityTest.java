@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.s3sleuth.S3Server;
 import dev.s3sleuth.integrity.SignedTrail.Stored;
+import dev.s3sleuth.parsers.Sha256;
 import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.parsers.objects.StoreOptions;
 import java.io.IOException;

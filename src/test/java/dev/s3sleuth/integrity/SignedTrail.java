@@ -3,6 +3,7 @@ package dev.s3sleuth.integrity;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.s3sleuth.S3Server;
+import dev.s3sleuth.parsers.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,12 +1,9 @@
 package dev.s3sleuth.jobs.emr;
 
+import dev.s3sleuth.parsers.Sha256;
 import dev.s3sleuth.parsers.UsageException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -100,12 +97,7 @@ public record EmrServerless(
 
     /** One for all tries of one command; the same command later is another run. */
     private String derived(JobRun run) {
-        try {
-            byte[] sum = MessageDigest.getInstance("SHA-256")
-                    .digest(List.of(application, role, run, now).toString().getBytes(StandardCharsets.UTF_8));
-            return "s3sleuth-" + HexFormat.of().formatHex(sum).substring(0, TOKEN);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return "s3sleuth-"
+                + Sha256.of(List.of(application, role, run, now).toString()).substring(0, TOKEN);
     }
 }

@@ -2,15 +2,14 @@ package dev.s3sleuth.parsers.format;
 
 import com.github.luben.zstd.ZstdInputStream;
 import dev.s3sleuth.parsers.ExpansionLimit;
+import dev.s3sleuth.parsers.GzipMembers;
 import dev.s3sleuth.parsers.ReadTally;
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells by the bytes, not by the name, what objects hold, and opens the readers for them. */
@@ -47,21 +46,6 @@ public final class Content {
                 }
             }
             return true;
-        }
-    }
-
-    /**
-     * Never says that it has no more: {@link GZIPInputStream} would take that for the end, though a network only has no more yet, and
-     * leave out the members that follow.
-     */
-    private static final class Unending extends FilterInputStream {
-        Unending(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int available() {
-            return 1;
         }
     }
 
@@ -107,7 +91,7 @@ public final class Content {
         }
         int length = fill(in);
         if (GZIP.opens(array, length)) {
-            return inflated(new GZIPInputStream(new Unending(again(in, length)), 1 << 16), part, size, policy);
+            return inflated(new GzipMembers(again(in, length)), part, size, policy);
         }
         if (ZSTD.opens(array, length)) {
             return inflated(new ZstdInputStream(again(in, length)), part, size, policy);

@@ -1,5 +1,6 @@
 package dev.s3sleuth.posture.account;
 
+import dev.s3sleuth.parsers.objects.DaemonThreads;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -17,7 +18,7 @@ final class Abreast {
 
     /** The results in the order of what they are of. The first failure ends it. */
     static <T, R> List<R> map(List<T> all, Function<T, R> each) {
-        ExecutorService pool = Executors.newFixedThreadPool(AT_A_TIME);
+        ExecutorService pool = Executors.newFixedThreadPool(AT_A_TIME, new DaemonThreads("s3sleuth-account"));
         try {
             List<Future<R>> running =
                     all.stream().map(one -> pool.submit(() -> each.apply(one))).toList();

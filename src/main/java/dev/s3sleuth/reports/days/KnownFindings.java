@@ -1,9 +1,9 @@
 package dev.s3sleuth.reports.days;
 
+import dev.s3sleuth.parsers.Sha256;
 import dev.s3sleuth.queries.Severity;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -75,12 +75,8 @@ public final class KnownFindings {
 
     /** A sum of the ids: what comparisons with these findings rest on. */
     public String sum() {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            byId.keySet().forEach(id -> sha256.update((id + '\n').getBytes(StandardCharsets.UTF_8)));
-            return HexFormat.of().formatHex(sha256.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        MessageDigest sha256 = Sha256.start();
+        byId.keySet().forEach(id -> sha256.update((id + '\n').getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(sha256.digest());
     }
 }

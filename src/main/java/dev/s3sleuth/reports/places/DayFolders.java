@@ -1,7 +1,7 @@
 package dev.s3sleuth.reports.places;
 
+import dev.s3sleuth.parsers.Sha256;
 import dev.s3sleuth.parsers.objects.ObjectFolder;
-import dev.s3sleuth.reports.Hash;
 import dev.s3sleuth.reports.days.DayReport;
 import dev.s3sleuth.reports.days.DayState;
 import dev.s3sleuth.reports.days.Stage;
@@ -92,7 +92,7 @@ record DayFolders(ObjectFolder folder) {
             }
             if (look == Look.AT_BYTES) {
                 byte[] bytes = folder.read(day + "/" + file.getKey());
-                if (bytes == null || !Hash.of(bytes).equals(file.getValue().sha256())) {
+                if (bytes == null || !Sha256.of(bytes).equals(file.getValue().sha256())) {
                     return false;
                 }
             }

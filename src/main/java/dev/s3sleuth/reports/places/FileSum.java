@@ -1,6 +1,6 @@
 package dev.s3sleuth.reports.places;
 
-import dev.s3sleuth.reports.Hash;
+import dev.s3sleuth.parsers.Sha256;
 import dev.s3sleuth.reports.days.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +17,7 @@ final class FileSum {
     private FileSum() {}
 
     static StoredFile of(Path file) throws IOException {
-        MessageDigest sum = Hash.sha256();
+        MessageDigest sum = Sha256.start();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), sum)) {
             long bytes = in.transferTo(OutputStream.nullOutputStream());
             return new StoredFile(bytes, HexFormat.of().formatHex(sum.digest()));

@@ -2,7 +2,7 @@ package dev.s3sleuth.reports.places;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.s3sleuth.reports.Hash;
+import dev.s3sleuth.parsers.Sha256;
 import dev.s3sleuth.reports.Report;
 import dev.s3sleuth.reports.escaping.JsonValues;
 import dev.s3sleuth.reports.formats.ReportFormat;
@@ -30,7 +30,7 @@ final class ReportSum {
     private ReportSum() {}
 
     static String of(Report report, List<ReportFormat> formats) throws IOException {
-        MessageDigest sha256 = Hash.sha256();
+        MessageDigest sha256 = Sha256.start();
         sha256.update(formats.toString().getBytes(StandardCharsets.UTF_8));
         Path scratch = Files.createTempFile("s3sleuth-sum-", ".json");
         try {
