@@ -3,6 +3,7 @@ package dev.s3sleuth.integrity;
 import dev.s3sleuth.parsers.Sha256;
 import dev.s3sleuth.parsers.objects.LogObject;
 import dev.s3sleuth.parsers.objects.ObjectFolder;
+import dev.s3sleuth.parsers.objects.S3Errors;
 import dev.s3sleuth.parsers.objects.StoredObject;
 import dev.s3sleuth.parsers.objects.TrailFolder;
 import java.io.ByteArrayInputStream;
@@ -110,7 +111,7 @@ final class DigestLoader {
                     time(metadata.get("backfill-generation-timestamp")));
             return new DigestFile(file.object(), file.tail(), file.name(), content, null, known);
         } catch (IOException e) {
-            return flawed(file, Verdict.MODIFIED, "it is no digest or cannot be unpacked: " + line(e), known);
+            return flawed(file, Verdict.MODIFIED, "it is no digest or cannot be unpacked: " + S3Errors.line(e), known);
         }
     }
 
@@ -125,9 +126,5 @@ final class DigestLoader {
         } catch (DateTimeException e) {
             return null; // then the digest's end stands for it
         }
-    }
-
-    private static String line(IOException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
     }
 }

@@ -1,6 +1,9 @@
 package dev.s3sleuth.integrity;
 
 import dev.s3sleuth.parsers.UsageException;
+import dev.s3sleuth.parsers.objects.S3Clients;
+import dev.s3sleuth.parsers.objects.S3Errors;
+import dev.s3sleuth.parsers.objects.StoreOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.security.PublicKey;
@@ -15,11 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClientBuilder;
@@ -29,7 +29,7 @@ public final class ListedKeys implements PublicKeys, AutoCloseable {
 
     private static final Duration AROUND = Duration.ofDays(1);
 
-    private final @Nullable String profile;
+    private final StoreOptions options;
     private final @Nullable URI endpoint;
     private final Map<String, CloudTrailClient> clients = new HashMap<>();
     private final Map<String, KeyEntry> keys = new TreeMap<>();
@@ -39,11 +39,11 @@ public final class ListedKeys implements PublicKeys, AutoCloseable {
     /**
      * Keys that are asked for when they are needed.
      *
-     * @param profile of AWS's configuration files; null for the default chain
+     * @param options whose credentials ask
      * @param endpoint another than AWS's; null for AWS's
      */
-    public ListedKeys(@Nullable String profile, @Nullable URI endpoint) {
-        this.profile = profile;
+    public ListedKeys(StoreOptions options, @Nullable URI endpoint) {
+        this.options = options;
         this.endpoint = endpoint;
     }
 
@@ -87,14 +87,14 @@ public final class ListedKeys implements PublicKeys, AutoCloseable {
                     "CloudTrail in " + region + " does not list its public keys: " + e.statusCode() + " " + code
                             + "; the credentials need cloudtrail:ListPublicKeys, or give --public-keys FILE");
         } catch (SdkException e) {
-            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
-            if (why.contains("Unable to load credentials")) {
+            if (S3Errors.isWithoutCredentials(e)) {
                 throw new UsageException(
                         "no AWS credentials found to ask CloudTrail for its public keys; set AWS_PROFILE or run 'aws configure',"
                                 + " or give --public-keys FILE with what 'aws cloudtrail list-public-keys' prints",
                         e);
             }
-            refused.put(region, "CloudTrail in " + region + " cannot be asked for its public keys: " + why);
+            refused.put(
+                    region, "CloudTrail in " + region + " cannot be asked for its public keys: " + S3Errors.line(e));
         }
     }
 
@@ -102,20 +102,14 @@ public final class ListedKeys implements PublicKeys, AutoCloseable {
         return time == null ? null : time.toString();
     }
 
-    @SuppressWarnings("deprecation") // the client that is there with S3's
     private CloudTrailClient client(String region) {
         return clients.computeIfAbsent(region, name -> {
             CloudTrailClientBuilder builder = CloudTrailClient.builder()
-                    .httpClientBuilder(ApacheHttpClient.builder())
-                    .credentialsProvider(credentials())
+                    .httpClientBuilder(S3Clients.connections())
+                    .credentialsProvider(S3Clients.credentials(options))
                     .region(Region.of(name));
             return (endpoint == null ? builder : builder.endpointOverride(endpoint)).build();
         });
-    }
-
-    private AwsCredentialsProvider credentials() {
-        DefaultCredentialsProvider.Builder chain = DefaultCredentialsProvider.builder();
-        return (profile == null ? chain : chain.profileName(profile)).build();
     }
 
     /** All keys that were listed, in the form that {@link KeyFile} reads. */

@@ -4,6 +4,7 @@ import dev.s3sleuth.parsers.Sha256;
 import dev.s3sleuth.parsers.objects.LogObject;
 import dev.s3sleuth.parsers.objects.ObjectReads;
 import dev.s3sleuth.parsers.objects.ObjectSlice;
+import dev.s3sleuth.parsers.objects.S3Errors;
 import dev.s3sleuth.parsers.objects.StoreOptions;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -117,7 +118,7 @@ final class LogHasher {
             if (source.failed) {
                 return unreadable(e);
             }
-            flaw = new DigestFile.Flaw(Verdict.MODIFIED, "it cannot be unpacked: " + line(e));
+            flaw = new DigestFile.Flaw(Verdict.MODIFIED, "it cannot be unpacked: " + S3Errors.line(e));
         }
         return new Hashed(hash, flaw, flaw == null || object.etag() != null ? known(object, stored) : null);
     }
@@ -127,10 +128,7 @@ final class LogHasher {
     }
 
     private static Hashed unreadable(IOException e) {
-        return new Hashed(null, new DigestFile.Flaw(Verdict.UNVERIFIABLE, "it cannot be read: " + line(e)), null);
-    }
-
-    private static String line(IOException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+        return new Hashed(
+                null, new DigestFile.Flaw(Verdict.UNVERIFIABLE, "it cannot be read: " + S3Errors.line(e)), null);
     }
 }

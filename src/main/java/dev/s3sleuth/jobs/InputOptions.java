@@ -33,14 +33,8 @@ final class InputOptions {
             description = "CloudTrail events: files, folders, s3:// or s3a:// prefixes, or anything Hadoop reads")
     private List<String> cloudTrail = new ArrayList<>();
 
-    @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            description = "First request time asked about: ISO 8601, a date, yesterday, -24h; UTC")
-    private @Nullable String from;
-
-    @Option(names = "--to", paramLabel = "TIME", description = "First request time after the window")
-    private @Nullable String to;
+    @Mixin
+    private WindowOptions window;
 
     @Option(
             names = "--baseline",
@@ -107,42 +101,29 @@ final class InputOptions {
 
     /** The window as it was asked for. */
     TimeWindow window(Instant now) {
-        return window(now, from, to);
-    }
-
-    private static TimeWindow window(Instant now, @Nullable String from, @Nullable String to) {
-        return new TimeWindow(
-                from == null ? null : TimeText.instant(from, now), to == null ? null : TimeText.instant(to, now));
+        return window.window(now);
     }
 
     LogInputs inputs(Instant now) {
-        return inputs(now, from, to, baseline, store, Map.of());
+        return inputs(window(now), baseline, store, Map.of());
     }
 
     /** The same, where the job says what no option does. */
     LogInputs inputs(Instant now, Job job) {
-        boolean own = from != null || to != null; // half a window of each would be nobody's
         return inputs(
-                now,
-                own ? from : job.from(),
-                own ? to : job.to(),
+                // half a window of each would be nobody's
+                window.isGiven() ? window(now) : WindowOptions.window(now, job.from(), job.to()),
                 baseline == null ? job.baseline() : baseline,
                 store == null ? job.store() : store,
                 job.sources());
     }
 
     private LogInputs inputs(
-            Instant now,
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable String before,
-            @Nullable String kept,
-            Map<String, List<String>> otherwise) {
+            TimeWindow during, @Nullable String before, @Nullable String kept, Map<String, List<String>> otherwise) {
         ParseMode.of(mode);
         if (deliveryLag != null) {
             TimeText.length(deliveryLag);
         }
-        TimeWindow window = window(now, from, to);
         Map<String, List<String>> uris = new HashMap<>(otherwise);
         if (!accessLog.isEmpty()) {
             uris.put(LogFormat.S3_ACCESS_LOG.source().name(), accessLog);
@@ -152,7 +133,7 @@ final class InputOptions {
         }
         return posture.with(new LogInputs(
                 uris,
-                window,
+                during,
                 options(),
                 enrichment.enrichment(),
                 TimeText.length(before == null ? BASELINE : before),

@@ -34,11 +34,6 @@ final class ReachOptions {
             description = "Requests that one task keeps in flight (default: 32)")
     private @Nullable Integer concurrency;
 
-    @Nullable
-    String profile() {
-        return profile;
-    }
-
     /** As the data sources take them. */
     Map<String, String> options() {
         Map<String, String> options = new HashMap<>();

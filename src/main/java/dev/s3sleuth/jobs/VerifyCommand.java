@@ -6,7 +6,6 @@ import dev.s3sleuth.integrity.ListedKeys;
 import dev.s3sleuth.integrity.PublicKeys;
 import dev.s3sleuth.integrity.Summary;
 import dev.s3sleuth.parsers.TimeText;
-import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.parsers.UsageException;
 import dev.s3sleuth.parsers.format.LogFormat;
 import dev.s3sleuth.parsers.objects.ObjectWriter;
@@ -49,14 +48,8 @@ final class VerifyCommand extends StreamCommand {
                     "Folders or s3:// prefixes above both CloudTrail/ and CloudTrail-Digest/, such as a bucket or a copy of it")
     private List<String> places = List.of();
 
-    @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            description = "First request time asked about: ISO 8601, a date, yesterday, -24h; UTC")
-    private @Nullable String from;
-
-    @Option(names = "--to", paramLabel = "TIME", description = "First request time after the window")
-    private @Nullable String to;
+    @Mixin
+    private WindowOptions window;
 
     @Option(
             names = "--delivery-lag",
@@ -109,7 +102,7 @@ final class VerifyCommand extends StreamCommand {
         if (publicKeys != null) {
             return verify(KeyFile.read(publicKeys));
         }
-        try (ListedKeys keys = new ListedKeys(reach.profile(), cloudTrailEndpoint)) {
+        try (ListedKeys keys = new ListedKeys(reach.store(), cloudTrailEndpoint)) {
             int status = verify(keys);
             if (savePublicKeys != null) {
                 Files.writeString(savePublicKeys, keys.text());
@@ -147,11 +140,10 @@ final class VerifyCommand extends StreamCommand {
     }
 
     private int verify(PublicKeys keys) throws IOException {
-        TimeWindow window = new TimeWindow(
-                from == null ? null : TimeText.instant(from, now()), to == null ? null : TimeText.instant(to, now()));
         Duration lag = deliveryLag == null ? LogFormat.CLOUDTRAIL.source().deliveryLag() : TimeText.length(deliveryLag);
         try (VerifySpool files = new VerifySpool()) {
-            Summary summary = new Integrity(reach.store(), keys, window, lag, expansion, now()).check(places, files);
+            Summary summary = new Integrity(reach.store(), keys, window.window(now()), lag, expansion, now())
+                    .check(places, files);
             VerifyReport report = new VerifyReport(asRun(), places, summary, files);
             ExitCode written = write(report);
             return status(summary).or(written).status();

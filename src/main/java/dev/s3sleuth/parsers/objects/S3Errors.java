@@ -14,10 +14,19 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Says in one line what S3 or the way to it refused, and what to do. */
-final class S3Errors {
+public final class S3Errors {
 
+    /** As S3 names them, and the other services. */
     private static final Set<String> WRONG_CREDENTIALS = Set.of(
-            "InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "InvalidToken", "TokenRefreshRequired");
+            "InvalidAccessKeyId",
+            "SignatureDoesNotMatch",
+            "ExpiredToken",
+            "ExpiredTokenException",
+            "InvalidToken",
+            "InvalidClientTokenId",
+            "TokenRefreshRequired",
+            "UnrecognizedClientException");
+
     private static final String NO_CODE = "without a code";
     private static final Set<String> DENIED = Set.of("AccessDenied", "AllAccessDisabled", "AccountProblem", NO_CODE);
     private static final Set<Class<?>> UNREACHABLE = Set.of(
@@ -42,7 +51,7 @@ final class S3Errors {
         if (code.equals("NoSuchBucket")) {
             return String.format(Locale.ROOT, "no such bucket: %s; check its name and the endpoint", at.bucket());
         }
-        if (WRONG_CREDENTIALS.contains(code)) {
+        if (isOfCredentials(code)) {
             return String.format(
                     Locale.ROOT,
                     "S3 does not accept the credentials (%s) for %s; check AWS_PROFILE or sign in again",
@@ -68,7 +77,7 @@ final class S3Errors {
 
     private static String trouble(SdkException e, String uri, String endpoint) {
         String message = line(e);
-        if (message.contains("Unable to load credentials")) {
+        if (isWithoutCredentials(e)) {
             return String.format(
                     Locale.ROOT,
                     "no AWS credentials found to list %s; set AWS_PROFILE or run 'aws configure', or read a public bucket anonymously",
@@ -146,7 +155,18 @@ final class S3Errors {
         return e instanceof UnknownHostException ? "unknown host" : line(e);
     }
 
-    static String line(Throwable e) {
+    /** Whether a code says that it does not matter what is asked: the credentials are no good. */
+    public static boolean isOfCredentials(String code) {
+        return WRONG_CREDENTIALS.contains(code);
+    }
+
+    /** Whether nothing was asked, because there are no credentials. */
+    public static boolean isWithoutCredentials(SdkException e) {
+        return line(e).contains("Unable to load credentials");
+    }
+
+    /** The first line of what an error says. */
+    public static String line(Throwable e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
     }
 }

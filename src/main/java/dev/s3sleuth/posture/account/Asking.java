@@ -2,10 +2,10 @@ package dev.s3sleuth.posture.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.s3sleuth.parsers.UsageException;
+import dev.s3sleuth.parsers.objects.S3Errors;
 import dev.s3sleuth.posture.snapshot.Answer;
 import dev.s3sleuth.posture.snapshot.Call;
 import java.net.UnknownHostException;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -14,17 +14,6 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Makes a call and takes what comes of it: an answer, that nothing is set, or why there is no answer. */
 final class Asking {
-
-    /** By these the services say that it does not matter what is asked. */
-    private static final Set<String> WRONG_CREDENTIALS = Set.of(
-            "InvalidAccessKeyId",
-            "SignatureDoesNotMatch",
-            "ExpiredToken",
-            "ExpiredTokenException",
-            "InvalidToken",
-            "InvalidClientTokenId",
-            "TokenRefreshRequired",
-            "UnrecognizedClientException");
 
     private Asking() {}
 
@@ -58,7 +47,7 @@ final class Asking {
         if (code == null || code.isEmpty() || code.equals(String.valueOf(e.statusCode()))) {
             return "HTTP " + e.statusCode();
         }
-        if (WRONG_CREDENTIALS.contains(code)) {
+        if (S3Errors.isOfCredentials(code)) {
             throw new UsageException(
                     "AWS does not accept the credentials (" + api + ": " + code
                             + "); check AWS_PROFILE or --profile, or sign in again",
@@ -68,8 +57,7 @@ final class Asking {
     }
 
     static UsageException unreachable(String api, SdkClientException e) {
-        String message = line(e);
-        if (message.contains("Unable to load credentials")) {
+        if (S3Errors.isWithoutCredentials(e)) {
             return new UsageException(
                     "no AWS credentials found to ask the account with; set AWS_PROFILE or run 'aws configure'", e);
         }
@@ -80,13 +68,9 @@ final class Asking {
         return new UsageException(
                 "cannot ask the account (" + api + "): "
                         + (unknown == null
-                                ? message
-                                : "unknown host " + line(unknown).replaceFirst(":.*", ""))
+                                ? S3Errors.line(e)
+                                : "unknown host " + S3Errors.line(unknown).replaceFirst(":.*", ""))
                         + "; check the network, --profile, --region and --endpoint-url",
                 e);
-    }
-
-    private static String line(Throwable e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
     }
 }
