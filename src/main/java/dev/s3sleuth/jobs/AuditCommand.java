@@ -93,7 +93,9 @@ final class AuditCommand extends StreamCommand {
             return ExitCode.FINE.status();
         }
         try (LocalSpark spark = LocalSpark.open(logs, streams())) {
-            Snapshot audited = asOf == null ? asked : new PastSettings(asked, logs, now()).asOf(asOf, spark.session());
+            Snapshot audited = asOf == null
+                    ? asked
+                    : new PastSettings(asked, logs, input.buckets(), now()).asOf(asOf, spark.session());
             keep(audited);
             LogInputs inputs = logs.with(input.beside(new Posture(audited, null)));
             JobRunner runner = new JobRunner(job, queries, inputs, question.given());

@@ -70,9 +70,9 @@ final class LocalSpark implements AutoCloseable {
                 .config("spark.sql.ui.explainMode", "simple")
                 // what an operator takes and clears first; the default grows with the heap to 64 MB
                 .config("spark.buffer.pageSize", "2m")
-                // what was shuffled for a question that has its answer lies on disk until the garbage collector says
-                // so, which a
-                // large heap seldom needs: ten million records a day filled 70 GB
+                // until the garbage collector runs, which a large heap seldom needs, shuffles of answered questions
+                // stay
+                // on disk: ten million records a day filled 70 GB
                 .config("spark.cleaner.periodicGC.interval", "2min")
                 .config("spark.ui.showConsoleProgress", "false")
                 .getOrCreate();

@@ -20,8 +20,9 @@ import org.apache.spark.sql.SparkSession;
  * answers now.
  *
  * @param asked what it answers now
+ * @param named the buckets that were named; empty for all
  */
-record PastSettings(Snapshot asked, LogInputs logs, Instant now) {
+record PastSettings(Snapshot asked, LogInputs logs, List<String> named, Instant now) {
 
     private static final String CHANGES = """
             SELECT time, coalesce(region, '') AS region, coalesce(_bucket, '') AS bucket, event_name, coalesce(request_parameters, '') AS parameters
@@ -56,10 +57,9 @@ record PastSettings(Snapshot asked, LogInputs logs, Instant now) {
 
     /** Where buckets were named, of the others nothing is known but their changes. */
     private boolean isAskedAbout(String bucket) {
-        String named = logs.options().getOrDefault("bucket", "");
         return named.isEmpty()
                 || bucket.isEmpty()
                 || asked.buckets().stream().anyMatch(known -> known.bucket().equals(bucket))
-                || List.of(named.split(",")).contains(bucket);
+                || named.contains(bucket);
     }
 }

@@ -24,10 +24,6 @@ final class PostureOptions {
             description = "The same of an earlier moment, to compare with")
     private @Nullable Path before;
 
-    boolean isGiven() {
-        return now != null;
-    }
-
     /** The logs beside what the files say. */
     LogInputs with(LogInputs logs) {
         if (now == null) {

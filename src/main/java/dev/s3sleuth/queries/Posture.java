@@ -7,18 +7,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How an account is set up, for queries that ask about it.
- *
- * @param now the settings asked about
- * @param before earlier ones to compare with; null for none
- */
-public record Posture(Snapshot now, @Nullable Snapshot before) {
+/** How an account is set up, for queries that ask about it. */
+public final class Posture {
 
+    private static final String TRAILS = "trail_posture";
     /** The views of settings, which queries name as their sources. */
-    public static final Set<String> SOURCES = Set.of("bucket_posture", "trail_posture");
+    public static final Set<String> SOURCES = Set.of("bucket_posture", TRAILS);
+
+    private final Snapshot now;
+    private final @Nullable Snapshot before;
+    /** By view, made when a question first asks for them and not again for the next. */
+    private final Map<String, List<Map<String, Object>>> rows = new ConcurrentHashMap<>();
+
+    /**
+     * Settings and what they are compared with.
+     *
+     * @param now the settings asked about
+     * @param before earlier ones to compare with; null for none
+     */
+    public Posture(Snapshot now, @Nullable Snapshot before) {
+        this.now = now;
+        this.before = before;
+    }
+
+    /** The settings asked about. */
+    public Snapshot now() {
+        return now;
+    }
 
     /** When the account was asked. */
     public Instant taken() {
@@ -27,16 +45,14 @@ public record Posture(Snapshot now, @Nullable Snapshot before) {
 
     /** How many rows a source has. */
     public long size(String source) {
-        return source.equals("trail_posture")
-                ? now.trails().size()
-                : now.buckets().size();
+        return source.equals(TRAILS) ? now.trails().size() : now.buckets().size();
     }
 
     /** What was not answered, in words, by what it is about, as far as a source shows it. */
     public Map<String, String> unanswered(String source) {
         Map<String, String> all = new TreeMap<>();
         now.refusals().forEach((about, refused) -> {
-            if (source.equals("trail_posture") == about.startsWith("trail ")) {
+            if (source.equals(TRAILS) == about.startsWith("trail ")) {
                 all.put(
                         about,
                         String.join(", ", refused.stream().map(Object::toString).toList()));
@@ -45,11 +61,17 @@ public record Posture(Snapshot now, @Nullable Snapshot before) {
         return all;
     }
 
+    /** The rows of a view, by column. */
     List<Map<String, Object>> rows(String view) {
-        PostureRows rows = new PostureRows(view.endsWith(PostureViews.BEFORE) && before != null ? before : now);
-        if (view.endsWith(PostureViews.BEFORE) && before == null) {
+        return rows.computeIfAbsent(view, this::made);
+    }
+
+    private List<Map<String, Object>> made(String view) {
+        Snapshot of = view.endsWith(PostureViews.BEFORE) ? before : now;
+        if (of == null) {
             return List.of();
         }
-        return view.startsWith("trail_") ? rows.trails() : rows.buckets();
+        PostureRows all = new PostureRows(of);
+        return view.startsWith(TRAILS) ? all.trails() : all.buckets();
     }
 }
