@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** How a bucket is set up at the moment, as far as its changes tell. Null is not known. */
 final class BucketState {
 
-    /** New buckets have had all blocks on and their lists off since. */
-    private static final Instant SHUT_BY_DEFAULT = Instant.parse("2023-04-28T00:00:00Z");
-
-    private static final String LISTS_OFF = "BucketOwnerEnforced";
+    static final String LISTS_OFF = "BucketOwnerEnforced";
 
     private boolean exists = true;
     private Block block = Block.UNKNOWN;
@@ -32,11 +29,9 @@ final class BucketState {
     private final Map<String, AccessPoint> accessPoints = new TreeMap<>();
 
     void created(Instant time, JsonNode parameters) {
-        boolean shut = !time.isBefore(SHUT_BY_DEFAULT);
-        String given = Json.member(parameters, "x-amz-object-ownership").asText("");
         exists = true;
-        block = shut ? Block.ON : Block.OFF;
-        ownership = !given.isEmpty() ? given : shut ? LISTS_OFF : "ObjectWriter";
+        block = NewBucket.isShut(time) ? Block.ON : Block.OFF;
+        ownership = NewBucket.ownership(parameters, time);
         byDefault = true;
         policy = Policy.NONE;
         acl = Acl.of(parameters, Acl.Of.BUCKET);

@@ -1,6 +1,7 @@
 package dev.s3sleuth.posture;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,13 @@ public record Settings(
         @Nullable JsonNode policy,
         @Nullable JsonNode acl) {
 
+    /** The flags of a public access block. */
+    public static final List<String> GUARDS =
+            List.of("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets");
+
+    /** Who owns objects where nothing is set: old buckets have no such setting. */
+    static final String OBJECT_WRITER = "ObjectWriter";
+
     /** What the policy gives to strangers, whether or not it counts; null if unknown. */
     public @Nullable Access ofPolicy() {
         Policy read = readPolicy();
@@ -35,12 +43,12 @@ public record Settings(
         return policy == null ? null : policy.isMissingNode() ? Policy.NONE : Policy.of(policy);
     }
 
-    /** Who owns what others write, such as BucketOwnerEnforced; null if unknown. Old buckets have no such setting. */
+    /** Who owns what others write, such as BucketOwnerEnforced; null if unknown. */
     public @Nullable String owner() {
         if (ownership == null) {
             return null;
         }
-        return Json.anywhere(ownership, "ObjectOwnership").asText("ObjectWriter");
+        return Json.anywhere(ownership, "ObjectOwnership").asText(OBJECT_WRITER);
     }
 
     /** What strangers are given in the end, blocks and ownership counted in; null if what is not known could decide it. */

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Who may reach a bucket. */
 final class AccessFacts {
 
-    private static final List<String> GUARDS =
-            List.of("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets");
-
     private AccessFacts() {}
 
     static void put(Row row, BucketAnswers bucket, Snapshot account) {
@@ -45,12 +42,12 @@ final class AccessFacts {
                 .put("ownership", settings.owner())
                 .put(
                         "account_blocks_all",
-                        ofAccount == null ? null : GUARDS.stream().allMatch(g -> isOn(ofAccount, g)));
+                        ofAccount == null ? null : Settings.GUARDS.stream().allMatch(g -> isOn(ofAccount, g)));
         if (block != null) {
-            row.put("block_public_acls", isOn(block, GUARDS.get(0)))
-                    .put("ignore_public_acls", isOn(block, GUARDS.get(1)))
-                    .put("block_public_policy", isOn(block, GUARDS.get(2)))
-                    .put("restrict_public_buckets", isOn(block, GUARDS.get(3)));
+            row.put("block_public_acls", isOn(block, Settings.GUARDS.get(0)))
+                    .put("ignore_public_acls", isOn(block, Settings.GUARDS.get(1)))
+                    .put("block_public_policy", isOn(block, Settings.GUARDS.get(2)))
+                    .put("restrict_public_buckets", isOn(block, Settings.GUARDS.get(3)));
         }
         Policy read = settings.readPolicy();
         row.put("tls_only", read == null ? null : read.deniesPlainHttp(bucket.bucket()));

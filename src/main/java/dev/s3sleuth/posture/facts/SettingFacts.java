@@ -42,8 +42,7 @@ final class SettingFacts {
     }
 
     private static boolean mfaDelete(JsonNode answer) {
-        return Json.anywhere(answer, "MFADelete").asText().equalsIgnoreCase("Enabled")
-                || Json.anywhere(answer, "MfaDelete").asText().equalsIgnoreCase("Enabled");
+        return Json.anywhere(answer, "MFADelete").asText().equalsIgnoreCase("Enabled");
     }
 
     private static String mode(JsonNode lock) {

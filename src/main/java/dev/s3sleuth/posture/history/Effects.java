@@ -4,17 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.s3sleuth.posture.Json;
+import dev.s3sleuth.posture.NewBucket;
+import dev.s3sleuth.posture.Settings;
 import dev.s3sleuth.posture.snapshot.Answer;
 import dev.s3sleuth.posture.snapshot.Call;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** What a bucket would answer after a change, call by call; calls that it does not touch are not among them. */
 final class Effects {
-
-    /** New buckets have had all blocks on and their lists off since. */
-    private static final Instant SHUT_BY_DEFAULT = Instant.parse("2023-04-28T00:00:00Z");
 
     private static final Map<String, Call> SETS = Map.ofEntries(
             Map.entry("PutBucketAcl", Call.GET_BUCKET_ACL),
@@ -71,21 +69,15 @@ final class Effects {
     }
 
     private static Map<Call, Answer> created(SettingChange change) {
-        boolean shut = !change.time().isBefore(SHUT_BY_DEFAULT);
         Map<Call, Answer> answers = new EnumMap<>(Call.class);
         Call.about(Call.Of.BUCKET).forEach(call -> answers.put(call, Answer.ABSENT));
         answers.put(Call.GET_BUCKET_ACL, Answer.of(change.asked()));
-        JsonNode owner = Json.member(change.asked(), "x-amz-object-ownership");
-        String ownership = owner.asText(shut ? "BucketOwnerEnforced" : "ObjectWriter");
+        String ownership = NewBucket.ownership(change.asked(), change.time());
         answers.put(Call.GET_BUCKET_OWNERSHIP, Answer.of(object().put("ObjectOwnership", ownership)));
-        if (shut) {
+        if (NewBucket.isShut(change.time())) {
             ObjectNode block = object();
             ObjectNode guards = block.putObject("PublicAccessBlockConfiguration");
-            for (String guard :
-                    new String[] {"BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets"
-                    }) {
-                guards.put(guard, true);
-            }
+            Settings.GUARDS.forEach(guard -> guards.put(guard, true));
             answers.put(Call.GET_PUBLIC_ACCESS_BLOCK, Answer.of(block));
         }
         return answers;

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +43,7 @@ public record Retention(
         Optional<Rule> first = rules.stream()
                 .filter(r -> r.expiration().isPresent())
                 .min(Comparator.comparingLong(r -> r.expiration().orElse(0)));
-        Long archived = boxed(rules.stream()
-                .map(Rule::archive)
-                .filter(OptionalLong::isPresent)
-                .mapToLong(OptionalLong::getAsLong)
-                .min());
+        Long archived = least(rules, Rule::archive);
         if (first.isEmpty()) {
             return new Retention(null, archived, archived, NO_RULE + archive(archived));
         }
@@ -55,11 +52,7 @@ public record Retention(
         List<String> why = new ArrayList<>(List.of(reason(rule, prefix, now)));
         Long gone = marked;
         if (isVersioned(versioning)) {
-            Long kept = boxed(rules.stream()
-                    .map(Rule::noncurrent)
-                    .filter(OptionalLong::isPresent)
-                    .mapToLong(OptionalLong::getAsLong)
-                    .min());
+            Long kept = least(rules, Rule::noncurrent);
             gone = kept == null ? null : marked + kept;
             why.add(
                     kept == null
@@ -107,7 +100,11 @@ public record Retention(
         return days == 1 ? "1 day" : days + " days";
     }
 
-    private static @Nullable Long boxed(OptionalLong value) {
-        return value.isPresent() ? value.getAsLong() : null;
+    /** Null if no rule has it. */
+    private static @Nullable Long least(List<Rule> rules, Function<Rule, OptionalLong> days) {
+        return rules.stream()
+                .flatMap(rule -> days.apply(rule).stream().boxed())
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 }
