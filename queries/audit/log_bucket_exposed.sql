@@ -18,8 +18,7 @@ SELECT
   concat(bucket, ', which holds the logs of ', some_of(split(logs_of, ', '), 3), ', ', strongest_of(reasons)) AS why,
   logs_of, open_to, versioning, region,
   CASE
-    WHEN coalesce(open_to, 'anyone') <> 'nobody' THEN concat('aws s3api put-public-access-block --bucket ', shell_word(bucket),
-      ' --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true')
+    WHEN coalesce(open_to, 'anyone') <> 'nobody' THEN shut_bucket(bucket)
     ELSE concat('aws s3api put-bucket-versioning --bucket ', shell_word(bucket), ' --versioning-configuration Status=Enabled')
   END AS fix,
   taken AS first_time, taken AS last_time

@@ -23,8 +23,7 @@ SELECT
     CASE WHEN size(missing) = 4 THEN 'the bucket blocks nothing' ELSE concat('off in the bucket ', CASE WHEN size(missing) = 1 THEN 'is ' ELSE 'are ' END, array_join(missing, ', ')) END,
     CASE WHEN account_blocks_all IS NULL THEN '; what the account blocks is not known' ELSE '' END) AS why,
   array_join(missing, ', ') AS missing, open_to, website, region,
-  concat('aws s3api put-public-access-block --bucket ', shell_word(bucket),
-    ' --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true') AS fix,
+  shut_bucket(bucket) AS fix,
   taken AS first_time, taken AS last_time
 FROM (
   SELECT *, filter(array(

@@ -34,8 +34,7 @@ SELECT
       CASE WHEN website THEN '; it is a website' ELSE '' END)
   END AS why,
   open_to, open_grants, website, region,
-  concat('aws s3api put-public-access-block --bucket ', shell_word(bucket),
-    ' --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true') AS fix,
+  shut_bucket(bucket) AS fix,
   taken AS first_time, taken AS last_time
 FROM bucket_posture
 WHERE (:bucket IS NULL OR glob(bucket, :bucket))

@@ -22,8 +22,7 @@ SELECT
     CASE WHEN open_grants LIKE '%write%' THEN '' WHEN open_to IS NULL THEN ', unless a setting that could not be read prevents it' ELSE '; blocks and ownership prevent it' END,
     CASE WHEN versioning = 'enabled' THEN '' ELSE '; what they overwrite is gone, for it keeps no versions' END) AS why,
   open_to, versioning, region,
-  concat('aws s3api put-public-access-block --bucket ', shell_word(bucket),
-    ' --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true') AS fix,
+  shut_bucket(bucket) AS fix,
   taken AS first_time, taken AS last_time
 FROM bucket_posture
 WHERE (:bucket IS NULL OR glob(bucket, :bucket))

@@ -15,13 +15,8 @@ next: [investigate/config_changes]
 */
 WITH
 settings AS (
-  SELECT 1 AS is_now, bucket, taken, setting, value FROM bucket_posture
-  LATERAL VIEW stack(15, 'open_to', open_to, 'open_grants', open_grants, 'policy', policy, 'acl_grantees', acl_grantees, 'ownership', ownership,
-    'public access block', concat_ws(',', block_public_acls, ignore_public_acls, block_public_policy, restrict_public_buckets), 'logging', logging,
-    'log_bucket', concat_ws('/', log_bucket, log_prefix), 'log_days', concat_ws(' ', log_retention, log_days), 'data_events', data_events, 'versioning', versioning,
-    'object_lock', concat_ws(' ', object_lock, object_lock_days), 'encryption', concat_ws(' ', encryption, kms_key), 'replicates_to', replicates_to, 'website', CAST(website AS STRING)) s AS setting, value
-  UNION ALL
-  SELECT 0, bucket, taken, setting, value FROM bucket_posture_before
+  SELECT is_now, bucket, taken, setting, value
+  FROM (SELECT 1 AS is_now, * FROM bucket_posture UNION ALL SELECT 0, * FROM bucket_posture_before)
   LATERAL VIEW stack(15, 'open_to', open_to, 'open_grants', open_grants, 'policy', policy, 'acl_grantees', acl_grantees, 'ownership', ownership,
     'public access block', concat_ws(',', block_public_acls, ignore_public_acls, block_public_policy, restrict_public_buckets), 'logging', logging,
     'log_bucket', concat_ws('/', log_bucket, log_prefix), 'log_days', concat_ws(' ', log_retention, log_days), 'data_events', data_events, 'versioning', versioning,

@@ -1,14 +1,14 @@
 package dev.s3sleuth.queries;
 
-import static java.util.stream.Collectors.toMap;
-
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /** Functions that are written in SQL: Spark inlines them, so what they say of a column reaches the reader, and they are no more than text. */
 final class SqlMacros {
 
+    /** Each after those that it uses. */
     private static final List<String> ALL = List.of(
             // whether a text matches a parameter of type glob; the first half is pushed down to the reader
             """
@@ -30,6 +30,12 @@ final class SqlMacros {
             """
             shell_word(text STRING) RETURNS STRING
             RETURN CASE WHEN text RLIKE '^[A-Za-z0-9._:/@%+=,-]+$' THEN text ELSE concat("'", replace(text, "'", "'\\\\''"), "'") END
+            """,
+            // the command that blocks all public access to a bucket
+            """
+            shut_bucket(bucket STRING) RETURNS STRING
+            RETURN concat('aws s3api put-public-access-block --bucket ', shell_word(bucket),
+              ' --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true')
             """,
             // a moment as reports write it
             """
@@ -105,17 +111,19 @@ final class SqlMacros {
             RETURN coalesce(error_code RLIKE '(?i)denied|unauthorized|forbidden|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|InvalidToken', false)
             """);
 
-    private static final Map<String, String> MACROS =
-            ALL.stream().collect(toMap(macro -> macro.substring(0, macro.indexOf('(')), macro -> macro));
-
     private SqlMacros() {}
 
-    /** Registers those that a statement and the views below it name, whatever the session knows by these names. */
+    /** Registers those that a statement and the views below it name, whatever the session knows by these names, and those that these use. */
     static void register(SparkSession session, String sql) {
-        MACROS.forEach((name, macro) -> {
-            if (sql.contains(name + "(")) {
-                session.sql("CREATE OR REPLACE TEMPORARY FUNCTION " + macro);
+        StringBuilder texts = new StringBuilder(sql);
+        Deque<String> needed = new ArrayDeque<>();
+        for (int i = ALL.size() - 1; i >= 0; i--) {
+            String macro = ALL.get(i);
+            if (texts.indexOf(macro.substring(0, macro.indexOf('(') + 1)) >= 0) {
+                needed.push(macro);
+                texts.append(macro);
             }
-        });
+        }
+        needed.forEach(macro -> session.sql("CREATE OR REPLACE TEMPORARY FUNCTION " + macro));
     }
 }
