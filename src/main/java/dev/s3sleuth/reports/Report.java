@@ -101,25 +101,16 @@ public record Report(
 
     /** The same report as one of a row of days. */
     public Report on(DayNotes notes) {
-        return new Report(
-                job,
-                title,
-                parameters,
-                window,
-                coverage,
-                severities,
-                verdict,
-                findings,
-                overview,
-                sections,
-                unasked,
-                manifest,
-                notes);
+        return with(verdict, manifest, notes);
     }
 
     /** The same report, with what is known of the files that it rests on. */
     public Report checkedBy(VerifiedFile file) {
         Evidence evidence = Evidence.of(file, manifest.objects());
+        return with(verdict.with(evidence.caveats()), manifest.with(evidence), day);
+    }
+
+    private Report with(Verdict judged, Manifest checked, @Nullable DayNotes notes) {
         return new Report(
                 job,
                 title,
@@ -127,13 +118,13 @@ public record Report(
                 window,
                 coverage,
                 severities,
-                verdict.with(evidence.caveats()),
+                judged,
                 findings,
                 overview,
                 sections,
                 unasked,
-                manifest.with(evidence),
-                day);
+                checked,
+                notes);
     }
 
     /** The only section of a report on a single question; null for a job's. */
