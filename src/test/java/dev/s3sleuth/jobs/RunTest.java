@@ -254,7 +254,14 @@ class RunTest {
                 .as("the triage asks the whole pack, but for what follows one request and what weighs up whole days")
                 .containsAll(queries.ids().stream()
                         .filter(id -> !id.startsWith("overview/") && !id.equals("investigate/request_trace"))
-                        .filter(id -> !id.startsWith("detect/anomalous_"))
+                        .filter(id -> !id.startsWith("detect/anomalous_") && !id.startsWith("audit/"))
+                        .toList());
+        List<String> audits = new ArrayList<>();
+        jobs.job("audit").queries().forEach(ask -> audits.add(ask.query()));
+        assertThat(audits)
+                .as("the audit asks about all settings")
+                .containsExactlyInAnyOrderElementsOf(queries.ids().stream()
+                        .filter(id -> id.startsWith("audit/"))
                         .toList());
         List<String> daily = new ArrayList<>();
         jobs.job("daily_anomaly_report").queries().forEach(ask -> daily.add(ask.query()));
