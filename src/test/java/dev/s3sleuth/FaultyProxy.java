@@ -16,11 +16,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands before an S3 server, counts requests, and is as slow, as busy or as unreliable as S3 can be. Forwards reads only. */
+/** Stands before an S3 server, counts and names requests, and is as slow, as busy or as unreliable as S3 can be. */
 public final class FaultyProxy implements AutoCloseable {
 
     static {
@@ -29,7 +30,7 @@ public final class FaultyProxy implements AutoCloseable {
     }
 
     private static final Set<String> SKIPPED =
-            Set.of("connection", "content-length", "transfer-encoding", "keep-alive");
+            Set.of("connection", "content-length", "transfer-encoding", "keep-alive", "expect");
     private static final byte[] SLOW_DOWN =
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>"
                     .getBytes(StandardCharsets.UTF_8);
@@ -39,6 +40,7 @@ public final class FaultyProxy implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
+    private final Set<String> calls = new ConcurrentSkipListSet<>();
     private final AtomicInteger refusals = new AtomicInteger();
     private final AtomicInteger breaks = new AtomicInteger();
     private final AtomicInteger inFlight = new AtomicInteger();
@@ -76,6 +78,11 @@ public final class FaultyProxy implements AutoCloseable {
         return requests.getOrDefault(kind, new AtomicInteger()).get();
     }
 
+    /** What was called, each once: the bucket, and the name that the API has for the call. */
+    public Set<String> calls() {
+        return Set.copyOf(calls);
+    }
+
     public int mostInFlight() {
         return mostInFlight.get();
     }
@@ -83,6 +90,7 @@ public final class FaultyProxy implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             mostInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+            calls.add(S3Call.of(exchange.getRequestMethod(), exchange.getRequestURI()));
             requests.computeIfAbsent(kind(exchange), k -> new AtomicInteger()).incrementAndGet();
             Thread.sleep(latency.toMillis());
             if (refusals.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
@@ -104,7 +112,10 @@ public final class FaultyProxy implements AutoCloseable {
     private void forward(HttpExchange exchange) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(target + exchange.getRequestURI().toString()))
-                .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.noBody());
+                .method(
+                        exchange.getRequestMethod(),
+                        HttpRequest.BodyPublishers.ofByteArray(
+                                exchange.getRequestBody().readAllBytes()));
         exchange.getRequestHeaders().forEach((name, values) -> copy(name, values, request));
         HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         response.headers().map().forEach((name, values) -> {

@@ -3,6 +3,7 @@ package dev.s3sleuth.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.s3sleuth.IamPolicy;
 import dev.s3sleuth.parsers.UsageException;
 import dev.s3sleuth.queries.Severity;
 import java.io.IOException;
@@ -63,6 +64,8 @@ class TopicTest {
             assertThat(send(listener, Told.NOTICE)).isEmpty();
             HttpListener.Got got = listener.got().get(0);
             assertThat(got.headers().get("Authorization").get(0)).contains("/eu-central-1/sns/aws4_request");
+            assertThat(IamPolicy.of("notify").actions())
+                    .containsExactly("sns:" + form(got.body()).get("Action"));
             assertThat(form(got.body()))
                     .containsEntry("Action", "Publish")
                     .containsEntry("TopicArn", ARN)
