@@ -1,0 +1,151 @@
+package dev.s3sleuth.whatif;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.s3sleuth.parsers.Nearest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One key of a statement's condition: of its values any may hold, of an operator that denies none.
+ *
+ * @param quantifier whether it speaks of all values of the request, of some, or of the one
+ * @param ifExists whether it also holds where the key is absent
+ * @param key in lower case
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html">Set operators</a>
+ */
+record Condition(Operator operator, Quantifier quantifier, boolean ifExists, String key, List<Wanted> values) {
+
+    private static final String IF_EXISTS = "ifexists";
+
+    enum Quantifier {
+        ONE,
+        ALL,
+        ANY
+    }
+
+    /**
+     * Reads the conditions of a statement.
+     *
+     * @throws IllegalArgumentException if an operator is unknown, or a value is not of its kind
+     */
+    static List<Condition> of(JsonNode block, Wanted.Language language) {
+        if (!block.isObject()) {
+            throw new IllegalArgumentException("has a Condition that is no object");
+        }
+        List<Condition> all = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> operator : block.properties()) {
+            if (!operator.getValue().isObject()) {
+                throw new IllegalArgumentException("has under '" + operator.getKey() + "' no object of keys and values");
+            }
+            for (Map.Entry<String, JsonNode> key : operator.getValue().properties()) {
+                all.add(of(operator.getKey(), key.getKey(), PolicyJson.texts(key.getValue()), language));
+            }
+        }
+        return all;
+    }
+
+    private static Condition of(String name, String key, List<String> texts, Wanted.Language language) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        Quantifier quantifier = lower.startsWith("forallvalues:")
+                ? Quantifier.ALL
+                : lower.startsWith("foranyvalue:") ? Quantifier.ANY : Quantifier.ONE;
+        boolean ifExists = lower.endsWith(IF_EXISTS);
+        String bare = name.substring(
+                quantifier == Quantifier.ONE ? 0 : name.indexOf(':') + 1,
+                name.length() - (ifExists ? IF_EXISTS.length() : 0));
+        Operator operator = Operator.named(bare);
+        if (operator == null || (operator == Operator.NULL && ifExists)) {
+            throw new IllegalArgumentException(
+                    "has the unknown condition operator '" + name + "'" + Nearest.hint(bare, Operator.names()));
+        }
+        List<Wanted> values =
+                texts.stream().map(text -> Wanted.of(text, language)).toList();
+        values.stream().filter(v -> !v.isVariable()).forEach(v -> operator.comparison().check(v.literal()));
+        return new Condition(operator, quantifier, ifExists, key.toLowerCase(Locale.ROOT), values);
+    }
+
+    /** Whether a request meets it. */
+    Match holds(Request request) {
+        Fact fact = Facts.of(request, key);
+        if (operator == Operator.NULL) {
+            return absence(fact);
+        }
+        if (fact instanceof Fact.Unknown unknown) {
+            return Match.unknown(unknown.lacking());
+        }
+        if (fact instanceof Fact.Texts texts) {
+            return ofValues(texts.values());
+        }
+        if (fact instanceof Fact.Role role) {
+            return signed(Match.any(values, wanted -> role(role, wanted)));
+        }
+        if (fact instanceof Fact.Between between) {
+            Match least = ofValues(List.of(Long.toString(between.least())));
+            Match most = ofValues(List.of(Long.toString(between.most())));
+            boolean isEquality = operator == Operator.NUMERIC_EQUALS || operator == Operator.NUMERIC_NOT_EQUALS;
+            return least.equals(most) && !isEquality ? least : Match.unknown("the exact " + key);
+        }
+        return ofAbsent();
+    }
+
+    /** ForAnyValue asks for a value, and IfExists does not change that. */
+    private Match ofAbsent() {
+        return switch (quantifier) {
+            case ANY -> Match.NO;
+            case ALL -> Match.YES;
+            case ONE -> Match.of(ifExists || operator.denies());
+        };
+    }
+
+    private Match absence(Fact fact) {
+        Match absent = fact instanceof Fact.Unknown unknown
+                ? unknown.presence() == Fact.Presence.PRESENT ? Match.NO : Match.unknown(unknown.lacking())
+                : Match.of(fact instanceof Fact.Absent);
+        return Match.any(values, wanted -> wanted.literal().equalsIgnoreCase("true") ? absent : absent.not());
+    }
+
+    private Match ofValues(List<String> facts) {
+        return switch (quantifier) {
+            case ALL -> Match.all(facts, fact -> signed(isWanted(fact)));
+            case ANY -> Match.any(facts, fact -> signed(isWanted(fact)));
+            case ONE -> signed(Match.any(facts, this::isWanted));
+        };
+    }
+
+    private Match isWanted(String fact) {
+        return Match.any(
+                values,
+                wanted -> wanted.isVariable()
+                        ? Match.unknown("what the policy variable in " + key + " stands for")
+                        : operator.comparison().matches(fact, wanted));
+    }
+
+    private Match signed(Match match) {
+        return operator.denies() ? match.not() : match;
+    }
+
+    /** Names of roles are unique in an account, so a full ARN that ends in the name is its; a wildcard may or may not take in the path. */
+    private Match role(Fact.Role role, Wanted wanted) {
+        Match plain = isWantedRole(role.withoutPath(), wanted);
+        Like like = wanted.like();
+        if (!plain.isNo()) {
+            return plain;
+        }
+        boolean sameEnd = like.literal().endsWith("/" + role.name());
+        if (!like.hasWildcard() || operator.comparison() == Comparison.EQUAL) {
+            return Match.of(like.literal().startsWith(role.prefix()) && sameEnd);
+        }
+        String end = "/" + role.name();
+        boolean beginsAlike = like.beginning().startsWith(role.prefix()) || role.prefix().startsWith(like.beginning());
+        boolean endsAlike = like.end().endsWith(end) || end.endsWith(like.end());
+        return beginsAlike && endsAlike ? Match.unknown("the path of the role") : Match.NO;
+    }
+
+    private Match isWantedRole(String arn, Wanted wanted) {
+        return wanted.isVariable()
+                ? Match.unknown("what the policy variable in " + key + " stands for")
+                : operator.comparison().matches(arn, wanted);
+    }
+}

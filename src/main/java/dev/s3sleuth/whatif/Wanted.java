@@ -1,0 +1,31 @@
+package dev.s3sleuth.whatif;
+
+import java.util.regex.Pattern;
+
+/**
+ * A value that a policy wants, or does not want.
+ *
+ * @param like the value with its wildcards
+ * @param isVariable whether it has a policy variable, of which no log says what it stands for
+ */
+record Wanted(Like like, boolean isVariable) {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{[^*?$}][^}]*}");
+
+    /** Which version of the language a document is written in: variables came with the second. */
+    enum Language {
+        WITHOUT_VARIABLES,
+        WITH_VARIABLES
+    }
+
+    static Wanted of(String text, Language language) {
+        if (language == Language.WITHOUT_VARIABLES || !text.contains("${")) {
+            return new Wanted(Like.of(text), false);
+        }
+        return new Wanted(Like.ofEscaped(text), VARIABLE.matcher(text).find());
+    }
+
+    String literal() {
+        return like.literal();
+    }
+}
