@@ -200,4 +200,9 @@ final class InputOptions {
             options.put(name, value.toString());
         }
     }
+
+    /** The buckets that are asked about; empty for all. */
+    List<String> buckets() {
+        return bucket;
+    }
 }

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             QueryCommand.class,
             RunCommand.class,
             SqlCommand.class,
+            WhatifCommand.class,
             ListCommand.class,
             ShowCommand.class,
             DoctorCommand.class,

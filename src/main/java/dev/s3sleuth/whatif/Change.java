@@ -136,12 +136,17 @@ public final class Change {
         return checked().json.toString();
     }
 
-    private Change checked() {
+    /** Whether no setting is given. */
+    public boolean isNothing() {
         Set<String> settings = new TreeSet<>();
         json.fieldNames().forEachRemaining(settings::add);
         settings.removeAll(ABOUT);
         settings.removeIf(name -> json.path(name).isBoolean() && !json.path(name).asBoolean());
-        if (settings.isEmpty()) {
+        return settings.isEmpty();
+    }
+
+    private Change checked() {
+        if (isNothing()) {
             throw new UsageException("nothing is changed: give a policy, or a setting such as tls_only");
         }
         String account = account();
