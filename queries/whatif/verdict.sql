@@ -21,7 +21,7 @@ next: [whatif/who_is_stopped, whatif/stopped_requests]
 WITH
 judged_requests AS (
   SELECT
-    time, bucket, key, remote_ip, success, user_agent, principal_type, http_status, error_code,
+    time, bucket, remote_ip, success,
     coalesce(principal, 'unknown') AS principal,
     judged(:change, time, request) AS judgement
   FROM policy_requests
@@ -60,6 +60,15 @@ callers AS (
   FROM known
   GROUP BY outcome, who
 ),
+described AS (
+  SELECT
+    outcome, who, requests, regular_requests, addresses, first_time, last_time,
+    -- who comes regularly says on how many days
+    concat(
+      requests, CASE WHEN who = 'anonymous' THEN ' ' ELSE ' by ' END, who, CASE WHEN size(addresses) > 0 THEN concat(' from ', counted(size(addresses), 'address', 'addresses')) ELSE '' END,
+      CASE WHEN regular_requests > 0 AND who <> 'anonymous' THEN concat(' (came on ', counted(days, 'day', 'days'), ')') ELSE '' END) AS words
+  FROM callers
+),
 outcomes AS (
   SELECT
     outcome,
@@ -69,11 +78,8 @@ outcomes AS (
     size(array_distinct(flatten(collect_list(addresses)))) AS addresses,
     min(first_time) AS first_time,
     max(last_time) AS last_time,
-    -- the most first; those who come regularly say on how many days they came
-    transform(array_sort(collect_list(struct(-requests AS less, who, requests, regular_requests, days, size(addresses) AS addresses))), c -> concat(
-      c.requests, CASE WHEN c.who = 'anonymous' THEN ' ' ELSE ' by ' END, c.who, ' from ', counted(c.addresses, 'address', 'addresses'),
-      CASE WHEN c.regular_requests > 0 AND c.who <> 'anonymous' THEN concat(' (came on ', counted(c.days, 'day', 'days'), ')') ELSE '' END)) AS who
-  FROM callers
+    transform(array_sort(collect_list(struct(-requests AS less, words))), c -> c.words) AS who
+  FROM described
   GROUP BY outcome
 )
 SELECT

@@ -21,7 +21,7 @@ next: [whatif/stopped_requests]
 WITH
 judged_requests AS (
   SELECT
-    time, bucket, key, remote_ip, success, user_agent, principal_type, http_status, error_code,
+    time, bucket, key, remote_ip, success, user_agent,
     coalesce(principal, 'unknown') AS principal,
     judged(:change, time, request) AS judgement
   FROM policy_requests

@@ -4,6 +4,8 @@ import dev.s3sleuth.queries.LogInputs;
 import dev.s3sleuth.queries.QueryCatalog;
 import dev.s3sleuth.reports.Pivots;
 import dev.s3sleuth.reports.Report;
+import dev.s3sleuth.reports.Section;
+import dev.s3sleuth.reports.escaping.Visible;
 import dev.s3sleuth.reports.places.ReportPlace.IsJob;
 import java.io.IOException;
 import java.util.HashMap;
@@ -67,10 +69,18 @@ final class WhatifCommand extends StreamCommand {
             try (Report report = runner.run(spark.session(), pivots, now(), null, this::asRun)) {
                 spark.quiet();
                 ExitCode written = output.write(report, inputs, streams());
+                tell(report.sections().get(0));
                 hints.after(report, inputs, pivots, now(), streams());
                 return written.status();
             }
         }
+    }
+
+    /** Says it in a sentence, wherever the report goes. */
+    private void tell(Section verdict) {
+        int answer = verdict.column("answer");
+        verdict.forEachRow(row -> streams().err().println("s3sleuth: " + Visible.text(String.valueOf(row.get(answer)))));
+        streams().err().flush();
     }
 
     private Job job(Map<String, String> parameters) {

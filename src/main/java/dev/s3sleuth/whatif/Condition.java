@@ -87,7 +87,16 @@ record Condition(Operator operator, Quantifier quantifier, boolean ifExists, Str
             boolean isEquality = operator == Operator.NUMERIC_EQUALS || operator == Operator.NUMERIC_NOT_EQUALS;
             return least.equals(most) && !isEquality ? least : Match.unknown("the exact " + key);
         }
+        if (fact instanceof Fact.Perhaps perhaps) {
+            Match there = ofValues(List.of(perhaps.value()));
+            return there.equals(ofAbsent()) ? there : Match.unknown(perhaps.lacking());
+        }
         return ofAbsent();
+    }
+
+    /** Whether it holds because the request has no such key. */
+    boolean holdsForLack(Request request) {
+        return operator.denies() && Facts.of(request, key) instanceof Fact.Absent;
     }
 
     /** ForAnyValue asks for a value, and IfExists does not change that. */
@@ -100,6 +109,9 @@ record Condition(Operator operator, Quantifier quantifier, boolean ifExists, Str
     }
 
     private Match absence(Fact fact) {
+        if (fact instanceof Fact.Perhaps perhaps) {
+            return Match.unknown(perhaps.lacking());
+        }
         Match absent = fact instanceof Fact.Unknown unknown
                 ? unknown.presence() == Fact.Presence.PRESENT ? Match.NO : Match.unknown(unknown.lacking())
                 : Match.of(fact instanceof Fact.Absent);

@@ -14,6 +14,9 @@ sealed interface Fact {
     /** Its values. */
     record Texts(List<String> values) implements Fact {}
 
+    /** One value, or none. */
+    record Perhaps(String value, String lacking) implements Fact {}
+
     /** A number of which only the ends are known, both of which it may be. */
     record Between(long least, long most) implements Fact {}
 

@@ -71,9 +71,11 @@ final class PublicAccessBlock {
     /** Somebody at a private address may have come in by a policy for an endpoint. */
     private static Match ifUnknown(Tried tried) {
         Fact endpoint = WhereFacts.of(tried.request(), "aws:sourcevpce");
-        return endpoint instanceof Fact.Absent || tried.byAcl().isYes()
-                ? Match.NO
-                : Match.unknown("whether a policy for a VPC endpoint let it in");
+        boolean byEndpoint = endpoint instanceof Fact.Texts
+                || (endpoint instanceof Fact.Unknown unknown && unknown.presence() == Fact.Presence.PRESENT);
+        return byEndpoint && !tried.byAcl().isYes()
+                ? Match.unknown("whether a policy for a VPC endpoint let it in")
+                : Match.NO;
     }
 
     /** BlockPublicAcls and BlockPublicPolicy refuse to make public. */

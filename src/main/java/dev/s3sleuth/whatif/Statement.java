@@ -96,6 +96,15 @@ final class Statement {
         return match.isNo() ? match : match.and(Match.all(conditions, condition -> condition.holds(request)));
     }
 
+    /** Why it speaks of a request that it matches, in words that follow what it does. */
+    String because(Request request) {
+        return conditions.stream()
+                .filter(condition -> condition.holdsForLack(request))
+                .map(condition -> ", for the request has no " + condition.key())
+                .findFirst()
+                .orElse("");
+    }
+
     private Match names(@Nullable String action) {
         if (action == null) {
             boolean all = actions.stream().anyMatch(like -> like.matches("s3:") && like.end().isEmpty());

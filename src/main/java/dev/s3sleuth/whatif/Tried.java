@@ -50,7 +50,8 @@ final class Tried {
 
     void deny(Statement statement) {
         if (stopped == null) {
-            stop(matches(statement), statement.name(), "a statement denies it");
+            Match match = matches(statement);
+            stop(match, statement.name(), "a statement denies it" + (match.isYes() ? statement.because(request) : ""));
         }
     }
 

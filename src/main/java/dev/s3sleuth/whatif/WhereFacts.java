@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class WhereFacts {
 
     private static final Pattern PRIVATE = Pattern.compile(
-            "(?i)(?:10\\.|192\\.168\\.|172\\.(?:1[6-9]|2\\d|3[01])\\.|100\\.(?:6[4-9]|[7-9]\\d|1[01]\\d|12[0-7])\\.|f[cd][0-9a-f]{2}:).*");
+            "(?i)(?:10\\.|192\\.168\\.|172\\.(?:1[6-9]|2\\d|3[01])\\.|169\\.254\\.|f[cd][0-9a-f]{2}:).*");
+    /** Carriers' addresses, which are also those of many a VPC. */
+    private static final Pattern SHARED = Pattern.compile("100\\.(?:6[4-9]|[7-9]\\d|1[01]\\d|12[0-7])\\..*");
+
     private static final String ENDPOINT = "which VPC endpoint it came through, which only CloudTrail has";
 
     private WhereFacts() {}
@@ -21,6 +24,7 @@ final class WhereFacts {
     private enum Way {
         ENDPOINT,
         INTERNET,
+        EITHER,
         INSIDE_AWS,
         UNKNOWN
     }
@@ -54,13 +58,20 @@ final class WhereFacts {
         if (address == null) {
             return Way.UNKNOWN;
         }
-        boolean isPrivate = PRIVATE.matcher(address).matches();
-        return request.isInTrail() || !isPrivate ? Way.INTERNET : Way.ENDPOINT;
+        if (request.isInTrail()) {
+            return Way.INTERNET; // for it would name the endpoint
+        }
+        if (SHARED.matcher(address).matches()) {
+            return Way.EITHER;
+        }
+        return PRIVATE.matcher(address).matches() ? Way.ENDPOINT : Way.INTERNET;
     }
 
     private static Fact sourceIp(Request request) {
         return switch (way(request)) {
             case INTERNET -> Fact.of(request.text(Column.REMOTE_IP));
+            case EITHER -> new Fact.Perhaps(
+                    String.valueOf(request.text(Column.REMOTE_IP)), "whether it came through a VPC endpoint");
             case ENDPOINT -> Fact.ABSENT;
             case INSIDE_AWS -> Fact.unknown("the address that a service of AWS came from");
             case UNKNOWN -> Fact.unknown("the address it came from");
@@ -73,7 +84,7 @@ final class WhereFacts {
                     ? Fact.of(request.text(Column.REMOTE_IP))
                     : Fact.unseen("the address it came from");
             case INTERNET -> Fact.ABSENT;
-            case INSIDE_AWS, UNKNOWN -> Fact.unknown("the address it came from");
+            case EITHER, INSIDE_AWS, UNKNOWN -> Fact.unknown("whether it came through a VPC endpoint");
         };
     }
 
@@ -83,7 +94,7 @@ final class WhereFacts {
                     ? Fact.of(request.text(Column.VPC_ENDPOINT_ID))
                     : Fact.unseen(ENDPOINT);
             case INTERNET, INSIDE_AWS -> Fact.ABSENT;
-            case UNKNOWN -> Fact.unknown(ENDPOINT);
+            case EITHER, UNKNOWN -> Fact.unknown(ENDPOINT);
         };
     }
 
@@ -91,7 +102,7 @@ final class WhereFacts {
         return switch (way(request)) {
             case ENDPOINT -> Fact.unseen("the VPC it came from, which is in no log");
             case INTERNET, INSIDE_AWS -> Fact.ABSENT;
-            case UNKNOWN -> Fact.unknown("the VPC it came from, which is in no log");
+            case EITHER, UNKNOWN -> Fact.unknown("the VPC it came from, which is in no log");
         };
     }
 
