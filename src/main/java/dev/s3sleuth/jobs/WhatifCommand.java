@@ -79,7 +79,8 @@ final class WhatifCommand extends StreamCommand {
     /** Says it in a sentence, wherever the report goes. */
     private void tell(Section verdict) {
         int answer = verdict.column("answer");
-        verdict.forEachRow(row -> streams().err().println("s3sleuth: " + Visible.text(String.valueOf(row.get(answer)))));
+        verdict.forEachRow(
+                row -> streams().err().println("s3sleuth: " + Visible.text(String.valueOf(row.get(answer)))));
         streams().err().flush();
     }
 

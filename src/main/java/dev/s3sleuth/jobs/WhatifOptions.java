@@ -62,8 +62,7 @@ final class WhatifOptions {
     @Option(
             names = "--regular-days",
             paramLabel = "N",
-            description =
-                    "On how many days, before the window too, somebody came who counts as regular (default: 3)")
+            description = "On how many days, before the window too, somebody came who counts as regular (default: 3)")
     private @Nullable Integer regularDays;
 
     /** Values of the queries' parameters. */
@@ -134,7 +133,8 @@ final class WhatifOptions {
             }
             return text;
         } catch (IOException e) {
-            throw new UsageException("--policy " + file + " cannot be read: there is no such file, or it is no text", e);
+            throw new UsageException(
+                    "--policy " + file + " cannot be read: there is no such file, or it is no text", e);
         }
     }
 }

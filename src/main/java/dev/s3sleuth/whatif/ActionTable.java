@@ -63,7 +63,8 @@ final class ActionTable {
 
     private static @Nullable Row row(String[] cells) {
         return switch (cells[3]) {
-            case "object" -> new Row(needed(cells[1], On.OBJECT), cells[2].isEmpty() ? null : needed(cells[2], On.OBJECT));
+            case "object" ->
+                new Row(needed(cells[1], On.OBJECT), cells[2].isEmpty() ? null : needed(cells[2], On.OBJECT));
             case "bucket" -> new Row(needed(cells[1], On.BUCKET), null);
             case "nothing" -> new Row(new Needed(List.of(), On.BUCKET), null);
             default -> null;

@@ -49,9 +49,7 @@ final class AddedStatements {
             condition(others, "NotIpAddress", "aws:SourceIp", change.texts("source_ips"));
             sparingServices(others);
         }
-        return added.statements.isEmpty()
-                ? BucketPolicy.EMPTY
-                : BucketPolicy.of("the change", added.document());
+        return added.statements.isEmpty() ? BucketPolicy.EMPTY : BucketPolicy.of("the change", added.document());
     }
 
     private ObjectNode document() {

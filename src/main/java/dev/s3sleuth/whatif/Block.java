@@ -32,8 +32,11 @@ final class Block {
         int slash = text.indexOf('/');
         byte[] address = address(slash < 0 ? text : text.substring(0, slash));
         String length = slash < 0 ? "" : text.substring(slash + 1);
-        if (address == null || (slash >= 0 && (!LENGTH.matcher(length).matches() || Integer.parseInt(length) > 8 * address.length))) {
-            throw new IllegalArgumentException("'" + text + "' is no block of addresses such as 192.0.2.0/24 or 2001:db8::/32");
+        if (address == null
+                || (slash >= 0
+                        && (!LENGTH.matcher(length).matches() || Integer.parseInt(length) > 8 * address.length))) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no block of addresses such as 192.0.2.0/24 or 2001:db8::/32");
         }
         return new Block(address, slash < 0 ? 8 * address.length : Integer.parseInt(length));
     }

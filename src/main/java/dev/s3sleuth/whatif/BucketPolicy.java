@@ -20,10 +20,9 @@ final class BucketPolicy {
 
     static final BucketPolicy EMPTY = new BucketPolicy(List.of());
 
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-    private static final Map<String, Wanted.Language> VERSIONS = new TreeMap<>(Map.of(
-            "2008-10-17", Wanted.Language.WITHOUT_VARIABLES, "2012-10-17", Wanted.Language.WITH_VARIABLES));
+    private static final ObjectMapper MAPPER = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+    private static final Map<String, Wanted.Language> VERSIONS = new TreeMap<>(
+            Map.of("2008-10-17", Wanted.Language.WITHOUT_VARIABLES, "2012-10-17", Wanted.Language.WITH_VARIABLES));
 
     private final List<Statement> statements;
 
@@ -43,7 +42,8 @@ final class BucketPolicy {
             throw new UsageException(what + " is no policy: it has no Statement");
         }
         if (!Set.of("Version", "Id", "Statement").containsAll(names(json))) {
-            throw new UsageException(what + " has members of no policy: it has Version, Id and Statement, and this one has " + names(json));
+            throw new UsageException(what
+                    + " has members of no policy: it has Version, Id and Statement, and this one has " + names(json));
         }
         String version = json.path("Version").asText("2008-10-17");
         Wanted.Language language = VERSIONS.get(version);

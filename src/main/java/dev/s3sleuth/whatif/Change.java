@@ -141,7 +141,8 @@ public final class Change {
         Set<String> settings = new TreeSet<>();
         json.fieldNames().forEachRemaining(settings::add);
         settings.removeAll(ABOUT);
-        settings.removeIf(name -> json.path(name).isBoolean() && !json.path(name).asBoolean());
+        settings.removeIf(
+                name -> json.path(name).isBoolean() && !json.path(name).asBoolean());
         return settings.isEmpty();
     }
 

@@ -25,7 +25,8 @@ interface Comparison {
 
     Comparison EQUAL = (value, wanted) -> Match.of(wanted.literal().equals(value));
 
-    Comparison EQUAL_IGNORING_CASE = (value, wanted) -> Match.of(wanted.literal().equalsIgnoreCase(value));
+    Comparison EQUAL_IGNORING_CASE =
+            (value, wanted) -> Match.of(wanted.literal().equalsIgnoreCase(value));
 
     Comparison LIKE = (value, wanted) -> Match.of(wanted.like().matches(value));
 

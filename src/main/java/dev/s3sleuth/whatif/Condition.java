@@ -37,7 +37,8 @@ record Condition(Operator operator, Quantifier quantifier, boolean ifExists, Str
         List<Condition> all = new ArrayList<>();
         for (Map.Entry<String, JsonNode> operator : block.properties()) {
             if (!operator.getValue().isObject()) {
-                throw new IllegalArgumentException("has under '" + operator.getKey() + "' no object of keys and values");
+                throw new IllegalArgumentException(
+                        "has under '" + operator.getKey() + "' no object of keys and values");
             }
             for (Map.Entry<String, JsonNode> key : operator.getValue().properties()) {
                 all.add(of(operator.getKey(), key.getKey(), PolicyJson.texts(key.getValue()), language));
@@ -62,7 +63,8 @@ record Condition(Operator operator, Quantifier quantifier, boolean ifExists, Str
         }
         List<Wanted> values =
                 texts.stream().map(text -> Wanted.of(text, language)).toList();
-        values.stream().filter(v -> !v.isVariable()).forEach(v -> operator.comparison().check(v.literal()));
+        values.stream().filter(v -> !v.isVariable()).forEach(v -> operator.comparison()
+                .check(v.literal()));
         return new Condition(operator, quantifier, ifExists, key.toLowerCase(Locale.ROOT), values);
     }
 
@@ -150,7 +152,8 @@ record Condition(Operator operator, Quantifier quantifier, boolean ifExists, Str
             return Match.of(like.literal().startsWith(role.prefix()) && sameEnd);
         }
         String end = "/" + role.name();
-        boolean beginsAlike = like.beginning().startsWith(role.prefix()) || role.prefix().startsWith(like.beginning());
+        boolean beginsAlike =
+                like.beginning().startsWith(role.prefix()) || role.prefix().startsWith(like.beginning());
         boolean endsAlike = like.end().endsWith(end) || end.endsWith(like.end());
         return beginsAlike && endsAlike ? Match.unknown("the path of the role") : Match.NO;
     }

@@ -26,7 +26,9 @@ final class PolicyJson {
      */
     static List<String> texts(JsonNode node) {
         List<JsonNode> all = each(node);
-        if (all.isEmpty() || !all.stream().allMatch(JsonNode::isValueNode) || all.stream().anyMatch(JsonNode::isNull)) {
+        if (all.isEmpty()
+                || !all.stream().allMatch(JsonNode::isValueNode)
+                || all.stream().anyMatch(JsonNode::isNull)) {
             throw new IllegalArgumentException("has " + node + " where a text or a list of texts stands");
         }
         return all.stream().map(JsonNode::asText).toList();

@@ -45,7 +45,8 @@ final class PrincipalList {
                 PolicyJson.texts(kind.getValue()).forEach(name -> list.add(kind.getKey(), name));
             }
         } else {
-            throw new IllegalArgumentException("has a principal that is neither \"*\" nor like {\"AWS\": \"arn:aws:iam::111122223333:root\"}");
+            throw new IllegalArgumentException(
+                    "has a principal that is neither \"*\" nor like {\"AWS\": \"arn:aws:iam::111122223333:root\"}");
         }
         return list;
     }
@@ -131,7 +132,8 @@ final class PrincipalList {
     }
 
     private static Match exactly(String arn, String account, Caller caller) {
-        if (caller.name() != null && (caller.kind() == Kind.NAMED || caller.kind() == Kind.ROLE || caller.kind() == Kind.ORIGIN)) {
+        if (caller.name() != null
+                && (caller.kind() == Kind.NAMED || caller.kind() == Kind.ROLE || caller.kind() == Kind.ORIGIN)) {
             return Match.of(arn.equals(caller.name()));
         }
         if (caller.kind() == Kind.ORIGIN) {

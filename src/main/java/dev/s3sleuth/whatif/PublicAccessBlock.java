@@ -49,7 +49,8 @@ final class PublicAccessBlock {
         String name = "RestrictPublicBuckets";
         switch (tried.relation()) {
             case ANONYMOUS -> {
-                // only a policy for fixed addresses or endpoints, which counts as not public, still lets nobody known in
+                // only a policy for fixed addresses or endpoints, which counts as not public, still lets nobody known
+                // in
                 Match lets = isPublic == null ? ifUnknown(tried) : isPublic || allowed == null ? Match.NO : allowed;
                 tried.stop(lets.not(), name, "nobody without credentials gets in by public settings");
             }
@@ -59,8 +60,7 @@ final class PublicAccessBlock {
                         : Match.YES;
                 Match open = isPublic == null ? Match.unknown("whether the policy is public") : Match.of(isPublic);
                 // what an ACL let in, the policy did not
-                tried.stop(
-                        other.and(open).and(tried.byAcl().not()), name, "a public policy lets no other account in");
+                tried.stop(other.and(open).and(tried.byAcl().not()), name, "a public policy lets no other account in");
             }
             default -> {
                 // the own account and services of AWS are let in

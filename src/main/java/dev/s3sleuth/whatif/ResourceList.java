@@ -27,7 +27,8 @@ final class ResourceList {
             if (path.end().isEmpty() && path.matches(objects)) {
                 return Match.YES; // it ends in a star, so it takes in all that follows
             }
-            boolean mayBe = objects.startsWith(path.beginning()) || path.beginning().startsWith(objects);
+            boolean mayBe =
+                    objects.startsWith(path.beginning()) || path.beginning().startsWith(objects);
             return mayBe ? Match.unknown("the key") : Match.NO;
         }
     }
@@ -39,7 +40,8 @@ final class ResourceList {
     }
 
     static ResourceList of(List<String> texts, Wanted.Language language) {
-        return new ResourceList(texts.stream().map(text -> named(text, language)).toList());
+        return new ResourceList(
+                texts.stream().map(text -> named(text, language)).toList());
     }
 
     private static Named named(String text, Wanted.Language language) {

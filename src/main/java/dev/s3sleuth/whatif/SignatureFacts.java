@@ -70,9 +70,7 @@ final class SignatureFacts {
         if (signed != null) {
             return Fact.of(Long.toString(request.time().toEpochMilli() - signed.toEpochMilli()));
         }
-        return "AuthHeader".equals(type)
-                ? new Fact.Between(0, SKEW_MILLIS)
-                : Fact.unseen("when it was signed");
+        return "AuthHeader".equals(type) ? new Fact.Between(0, SKEW_MILLIS) : Fact.unseen("when it was signed");
     }
 
     private static @Nullable Instant signed(Request request) {

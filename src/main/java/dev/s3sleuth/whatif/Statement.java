@@ -12,7 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class Statement {
 
     private static final Set<String> MEMBERS = Set.of(
-            "Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition");
+            "Sid",
+            "Effect",
+            "Principal",
+            "NotPrincipal",
+            "Action",
+            "NotAction",
+            "Resource",
+            "NotResource",
+            "Condition");
 
     enum Effect {
         ALLOW,
@@ -51,7 +59,8 @@ final class Statement {
                 .map(action -> Like.of(action.toLowerCase(Locale.ROOT)))
                 .toList();
         allOtherResources = isOther(json, "Resource");
-        resources = ResourceList.of(PolicyJson.texts(json.path(allOtherResources ? "NotResource" : "Resource")), language);
+        resources =
+                ResourceList.of(PolicyJson.texts(json.path(allOtherResources ? "NotResource" : "Resource")), language);
         conditions = json.has("Condition") ? Condition.of(json.path("Condition"), language) : List.of();
     }
 
@@ -60,14 +69,15 @@ final class Statement {
             case "Allow" -> Effect.ALLOW;
             case "Deny" -> Effect.DENY;
             case "" -> throw new IllegalArgumentException("has no Effect: it is Allow or Deny");
-            default -> throw new IllegalArgumentException("has the Effect '" + json.asText() + "': it is Allow or Deny");
+            default ->
+                throw new IllegalArgumentException("has the Effect '" + json.asText() + "': it is Allow or Deny");
         };
     }
 
     private static boolean isOther(JsonNode json, String member) {
         if (json.has(member) == json.has("Not" + member)) {
-            throw new IllegalArgumentException(
-                    (json.has(member) ? "has both " : "has neither ") + member + " and Not" + member + ": it needs one");
+            throw new IllegalArgumentException((json.has(member) ? "has both " : "has neither ") + member + " and Not"
+                    + member + ": it needs one");
         }
         return json.has("Not" + member);
     }
@@ -107,7 +117,8 @@ final class Statement {
 
     private Match names(@Nullable String action) {
         if (action == null) {
-            boolean all = actions.stream().anyMatch(like -> like.matches("s3:") && like.end().isEmpty());
+            boolean all = actions.stream()
+                    .anyMatch(like -> like.matches("s3:") && like.end().isEmpty());
             return all ? Match.of(!allOtherActions) : Match.unknown("which action the operation needs");
         }
         String lower = action.toLowerCase(Locale.ROOT);

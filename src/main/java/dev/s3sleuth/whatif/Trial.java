@@ -68,7 +68,8 @@ public final class Trial {
             block.judge(tried, isItsPolicy ? allowed : null);
         }
         if (noAcls != null) {
-            noAcls.judge(tried, isItsPolicy && allowed.isYes() ? NoAcls.Otherwise.ALLOWED : NoAcls.Otherwise.NOT_ALLOWED);
+            noAcls.judge(
+                    tried, isItsPolicy && allowed.isYes() ? NoAcls.Otherwise.ALLOWED : NoAcls.Otherwise.NOT_ALLOWED);
         }
         if (isItsPolicy) {
             lossOfAllow(tried, allowed);
@@ -77,11 +78,12 @@ public final class Trial {
     }
 
     private void lossOfAllow(Tried tried, Match allowed) {
-        Match needsPolicy = switch (tried.relation()) {
-            case ANONYMOUS, OTHER_ACCOUNT, SERVICE -> Match.YES;
-            case OWN_ACCOUNT, S3 -> Match.NO;
-            case UNKNOWN -> Match.unknown("whether the caller is of the bucket's account");
-        };
+        Match needsPolicy =
+                switch (tried.relation()) {
+                    case ANONYMOUS, OTHER_ACCOUNT, SERVICE -> Match.YES;
+                    case OWN_ACCOUNT, S3 -> Match.NO;
+                    case UNKNOWN -> Match.unknown("whether the caller is of the bucket's account");
+                };
         // an ACL gives what it gave, whatever the policy says, unless ACLs go too
         Match byAcl = noAcls == null ? tried.byAcl() : Match.NO;
         tried.stop(

@@ -61,8 +61,7 @@ final class Tried {
 
     /** Whether every action that it needs is allowed by some statement. */
     Match allowedBy(List<Statement> allows) {
-        return Match.all(
-                actions, action -> Match.any(allows, statement -> statement.matches(request, action, on)));
+        return Match.all(actions, action -> Match.any(allows, statement -> statement.matches(request, action, on)));
     }
 
     /** Notes what stops it, or may. */
@@ -70,7 +69,8 @@ final class Tried {
         if (match.isYes() && stopped == null) {
             stopped = new Judgement(Outcome.STOPPED, setting, reason, relation.toString());
         } else if (match.isUnknown() && unknown == null) {
-            unknown = new Judgement(Outcome.UNKNOWN, setting, "not in the logs: " + match.lacking(), relation.toString());
+            unknown =
+                    new Judgement(Outcome.UNKNOWN, setting, "not in the logs: " + match.lacking(), relation.toString());
         }
     }
 

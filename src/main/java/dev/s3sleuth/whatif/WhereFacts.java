@@ -35,7 +35,8 @@ final class WhereFacts {
             case "aws:sourceip" -> sourceIp(request);
             case "aws:vpcsourceip" -> vpcSourceIp(request);
             case "aws:sourcevpce" -> endpoint(request);
-            case "aws:sourcevpc", "aws:sourcevpcarn", "aws:vpceaccount", "aws:vpceorgid", "aws:vpceorgpaths" -> vpc(request);
+            case "aws:sourcevpc", "aws:sourcevpcarn", "aws:vpceaccount", "aws:vpceorgid", "aws:vpceorgpaths" ->
+                vpc(request);
             case "aws:securetransport" -> secure(request);
             case "s3:tlsversion" -> tls(request);
             case "aws:referer" -> referer(request);
@@ -70,8 +71,9 @@ final class WhereFacts {
     private static Fact sourceIp(Request request) {
         return switch (way(request)) {
             case INTERNET -> Fact.of(request.text(Column.REMOTE_IP));
-            case EITHER -> new Fact.Perhaps(
-                    String.valueOf(request.text(Column.REMOTE_IP)), "whether it came through a VPC endpoint");
+            case EITHER ->
+                new Fact.Perhaps(
+                        String.valueOf(request.text(Column.REMOTE_IP)), "whether it came through a VPC endpoint");
             case ENDPOINT -> Fact.ABSENT;
             case INSIDE_AWS -> Fact.unknown("the address that a service of AWS came from");
             case UNKNOWN -> Fact.unknown("the address it came from");
@@ -80,9 +82,10 @@ final class WhereFacts {
 
     private static Fact vpcSourceIp(Request request) {
         return switch (way(request)) {
-            case ENDPOINT -> request.has(Column.REMOTE_IP)
-                    ? Fact.of(request.text(Column.REMOTE_IP))
-                    : Fact.unseen("the address it came from");
+            case ENDPOINT ->
+                request.has(Column.REMOTE_IP)
+                        ? Fact.of(request.text(Column.REMOTE_IP))
+                        : Fact.unseen("the address it came from");
             case INTERNET -> Fact.ABSENT;
             case EITHER, INSIDE_AWS, UNKNOWN -> Fact.unknown("whether it came through a VPC endpoint");
         };
@@ -90,9 +93,10 @@ final class WhereFacts {
 
     private static Fact endpoint(Request request) {
         return switch (way(request)) {
-            case ENDPOINT -> request.has(Column.VPC_ENDPOINT_ID)
-                    ? Fact.of(request.text(Column.VPC_ENDPOINT_ID))
-                    : Fact.unseen(ENDPOINT);
+            case ENDPOINT ->
+                request.has(Column.VPC_ENDPOINT_ID)
+                        ? Fact.of(request.text(Column.VPC_ENDPOINT_ID))
+                        : Fact.unseen(ENDPOINT);
             case INTERNET, INSIDE_AWS -> Fact.ABSENT;
             case EITHER, UNKNOWN -> Fact.unknown(ENDPOINT);
         };

@@ -35,8 +35,14 @@ class WhatifTest {
     private static Cli.Ran run(String... options) {
         List<String> words = new ArrayList<>(List.of("whatif"));
         words.addAll(List.of(
-                "--access-log", logs.accessLog().toString(), "--cloudtrail", logs.cloudTrail().toString(),
-                "--from", "2026-02-02", "--to", "2026-02-05"));
+                "--access-log",
+                logs.accessLog().toString(),
+                "--cloudtrail",
+                logs.cloudTrail().toString(),
+                "--from",
+                "2026-02-02",
+                "--to",
+                "2026-02-05"));
         words.addAll(List.of(options));
         return Cli.run(words.toArray(String[]::new));
     }
@@ -75,15 +81,16 @@ class WhatifTest {
     /** Addresses of nobody we know are stopped, and so are colleagues who come every day: those are told of. */
     @Test
     void tellsWhichColleaguesAnAddressListWouldStop() throws IOException {
-        JsonNode sections = sections("--source-ip", "10.0.0.0/8", "--source-ip", "198.51.100.0/24", "--bucket", "acme-hr");
+        JsonNode sections =
+                sections("--source-ip", "10.0.0.0/8", "--source-ip", "198.51.100.0/24", "--bucket", "acme-hr");
         List<JsonNode> who = rows(sections.path(1));
-        assertThat(who).allSatisfy(row -> assertThat(row.path("bucket").asText()).isEqualTo("acme-hr"));
         assertThat(who)
-                .anySatisfy(row -> {
-                    assertThat(row.path("outcome").asText()).isEqualTo("stopped");
-                    assertThat(row.path("regular").asBoolean()).isTrue();
-                    assertThat(row.path("days").asInt()).isGreaterThanOrEqualTo(3);
-                });
+                .allSatisfy(row -> assertThat(row.path("bucket").asText()).isEqualTo("acme-hr"));
+        assertThat(who).anySatisfy(row -> {
+            assertThat(row.path("outcome").asText()).isEqualTo("stopped");
+            assertThat(row.path("regular").asBoolean()).isTrue();
+            assertThat(row.path("days").asInt()).isGreaterThanOrEqualTo(3);
+        });
         assertThat(rows(sections.path(0)).get(0).path("answer").asText())
                 .startsWith("would have stopped ")
                 .contains(" (came on 3 days)")
@@ -94,7 +101,8 @@ class WhatifTest {
     void saysItInASentenceWhereTheReportGoesElsewhere() {
         Cli.Ran ran = run("--tls-only", "--public-access-block", "--format", "html", "--output", folder + "/report/");
         assertThat(ran.status()).as(ran.err()).isZero();
-        assertThat(ran.out()).contains("What a change of settings would have stopped  [whatif]", "whatif/who_is_stopped");
+        assertThat(ran.out())
+                .contains("What a change of settings would have stopped  [whatif]", "whatif/who_is_stopped");
         assertThat(ran.err()).contains("s3sleuth: would have stopped ", " requests: ", " anonymous from ");
     }
 
@@ -107,8 +115,9 @@ class WhatifTest {
         Cli.Ran ran = run("--policy", policy.toString());
         assertThat(ran.status()).isEqualTo(ExitCode.USAGE.status());
         assertThat(ran.err())
-                .isEqualTo("s3sleuth: " + policy
-                        + ": statement 1 (A) has the unknown condition operator 'StringEqual'; did you mean StringEquals?\n");
+                .isEqualTo(
+                        "s3sleuth: " + policy
+                                + ": statement 1 (A) has the unknown condition operator 'StringEqual'; did you mean StringEquals?\n");
     }
 
     @Test

@@ -23,7 +23,8 @@ class ActionTableTest {
     @Test
     void everyOperationAndEveryDataEventIsInTheTable() throws IOException {
         List<String> names = rows("actions.csv").stream().map(row -> row[0]).toList();
-        List<String> operations = rows("operations.csv").stream().map(row -> row[0]).toList();
+        List<String> operations =
+                rows("operations.csv").stream().map(row -> row[0]).toList();
         List<String> events = rows("cloudtrail_events.csv").stream()
                 .filter(row -> row[0].equals("s3.amazonaws.com") && row[4].equals("data"))
                 .map(row -> row[1])

@@ -83,12 +83,15 @@ class ChangeTest {
     /** Variables came with the second version of the language. */
     @Test
     void anOldPolicyKnowsNoVariables() {
-        String member = "'Statement':{'Effect':'Deny','Principal':'*','Action':'s3:*','Resource':'arn:aws:s3:::amzn-s3-demo-bucket/${aws:username}/*'}}";
+        String member =
+                "'Statement':{'Effect':'Deny','Principal':'*','Action':'s3:*','Resource':'arn:aws:s3:::amzn-s3-demo-bucket/${aws:username}/*'}}";
         Request request = TestRequest.of("owned");
-        assertThat(Trial.of(("{'Version':'2012-10-17'," + member).replace('\'', '"')).judge(request))
+        assertThat(Trial.of(("{'Version':'2012-10-17'," + member).replace('\'', '"'))
+                        .judge(request))
                 .extracting(Judgement::outcome)
                 .isEqualTo(Outcome.UNKNOWN);
-        assertThat(Trial.of(("{'Version':'2008-10-17'," + member).replace('\'', '"')).judge(request))
+        assertThat(Trial.of(("{'Version':'2008-10-17'," + member).replace('\'', '"'))
+                        .judge(request))
                 .extracting(Judgement::outcome)
                 .isEqualTo(Outcome.PASSES);
     }

@@ -22,7 +22,8 @@ final class TestRequest {
         Map<Column, String> columns = new EnumMap<>(Column.class);
         set(
                 columns,
-                "log=s3_access_log  operation=REST.GET.OBJECT  principal=" + ALICE + "  principal_type=IAMUser  remote_ip=203.0.113.5"
+                "log=s3_access_log  operation=REST.GET.OBJECT  principal=" + ALICE
+                        + "  principal_type=IAMUser  remote_ip=203.0.113.5"
                         + "  user_agent=aws-cli/2.0  bucket=amzn-s3-demo-bucket  key=a/b.csv  request_uri=GET /a/b.csv HTTP/1.1"
                         + "  host_header=amzn-s3-demo-bucket.s3.amazonaws.com  authentication_type=AuthHeader  signature_version=SigV4"
                         + "  tls=TLSv1.2  cipher=ECDHE-RSA-AES128-GCM-SHA256  bucket_owner=" + OWNER);
@@ -35,9 +36,13 @@ final class TestRequest {
             switch (override) {
                 case "" -> {}
                 case "anonymous" ->
-                    set(columns, "principal=anonymous  principal_type=anonymous  authentication_type=-  signature_version=-");
+                    set(
+                            columns,
+                            "principal=anonymous  principal_type=anonymous  authentication_type=-  signature_version=-");
                 case "in the trail" ->
-                    set(columns, "log=both  event_name=GetObject  account_id=111122223333  owner_account=111122223333  parameters={}");
+                    set(
+                            columns,
+                            "log=both  event_name=GetObject  account_id=111122223333  owner_account=111122223333  parameters={}");
                 case "trail only" ->
                     set(
                             columns,

@@ -54,6 +54,7 @@ class TrialPropertyTest {
                     "principal=arn:aws:sts::111122223333:assumed-role/app/s  session_issuer=arn:aws:iam::111122223333:role/app  principal_id=AROAEXAMPLEAPP000001:s  invoked_by=athena.amazonaws.com",
                     "principal=arn:aws:sts::111122223333:assumed-role/app/s"),
             List.of("anonymous", "anonymous"));
+
     private static final List<List<String>> WHERE = List.of(
             List.of("remote_ip=203.0.113.5", "remote_ip=203.0.113.5"),
             List.of("remote_ip=198.51.100.5", "remote_ip=198.51.100.5"),
@@ -85,7 +86,8 @@ class TrialPropertyTest {
     }
 
     private static Outcome outcome(Request request, List<String> denies) {
-        String statements = String.join(",", Stream.concat(Stream.of(ALLOW_ALL), denies.stream()).toList());
+        String statements = String.join(
+                ",", Stream.concat(Stream.of(ALLOW_ALL), denies.stream()).toList());
         Judgement judgement = Trial.of("{\"Version\":\"2012-10-17\",\"Statement\":[" + statements + "]}")
                 .judge(request);
         return Objects.requireNonNull(judgement).outcome();
@@ -98,8 +100,7 @@ class TrialPropertyTest {
 
     private static Request request(List<String> who, List<String> where, List<String> what, int side) {
         String log = side == 0 ? "in the trail" : "owned";
-        return TestRequest.of(
-                String.join("  ", log, who.get(side), where.get(side), what.get(side)));
+        return TestRequest.of(String.join("  ", log, who.get(side), where.get(side), what.get(side)));
     }
 
     @Test
@@ -138,7 +139,9 @@ class TrialPropertyTest {
             Outcome less = outcome(request(who, where, what, 1), denies);
             unknown += less == Outcome.UNKNOWN ? 1 : 0;
             if (less != Outcome.UNKNOWN && all != Outcome.UNKNOWN) {
-                assertThat(less).as(who + " " + where + " " + what + " " + denies).isEqualTo(all);
+                assertThat(less)
+                        .as(who + " " + where + " " + what + " " + denies)
+                        .isEqualTo(all);
             }
         }
         assertThat(unknown).isBetween(TIMES / 50, TIMES / 2);
@@ -155,7 +158,8 @@ class TrialPropertyTest {
                     .reduce("", String::concat);
             assertThat(Like.of(pattern).matches(text))
                     .as(pattern + " of " + text)
-                    .isEqualTo(Pattern.compile(regex, Pattern.DOTALL).matcher(text).matches());
+                    .isEqualTo(
+                            Pattern.compile(regex, Pattern.DOTALL).matcher(text).matches());
         }
     }
 

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Changes on requests. */
 class TrialTest {
 
-    private static final String LAMBDA = "principal=arn:aws:sts::444455556666:assumed-role/partner-role/s  principal_type=AssumedRole  owned";
+    private static final String LAMBDA =
+            "principal=arn:aws:sts::444455556666:assumed-role/partner-role/s  principal_type=AssumedRole  owned";
 
     private static @Nullable Judgement judge(String change, String request) {
         return Trial.of(change.replace('\'', '"')).judge(TestRequest.of(request));
@@ -130,7 +131,8 @@ class TrialTest {
     @Test
     void whoOwnsTheBucketsCanBeSaid() {
         String change = "{'policy': " + PARTNER + ", 'account': '111122223333'}";
-        assertThat(outcome(change, "principal=arn:aws:iam::444455556666:user/eve")).isEqualTo("stopped");
+        assertThat(outcome(change, "principal=arn:aws:iam::444455556666:user/eve"))
+                .isEqualTo("stopped");
         assertThat(outcome(change, "")).isEqualTo("passes");
     }
 
@@ -186,7 +188,8 @@ class TrialTest {
     @Test
     void saysWhichStatementAndWhy() {
         assertThat(judge(PARTNER, "anonymous  owned"))
-                .isEqualTo(new Judgement(Outcome.STOPPED, "no Allow", "no statement allows it to anonymous", "anonymous"));
+                .isEqualTo(
+                        new Judgement(Outcome.STOPPED, "no Allow", "no statement allows it to anonymous", "anonymous"));
         assertThat(judge("{'source_ips': ['10.0.0.0/8']}", "remote_ip=10.1.2.3  owned"))
                 .isEqualTo(new Judgement(
                         Outcome.STOPPED,
