@@ -81,7 +81,7 @@ record Caller(
     private static Caller named(String principal, Matcher arn, @Nullable String issuer) {
         String partition = arn.group(1);
         String account = arn.group(2);
-        String[] path = arn.group(3).split("/");
+        String[] path = arn.group(3).split("/", -1);
         if (account.equals("cloudfront")) {
             return new Caller(Kind.ORIGIN, principal, null, partition, null, null);
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html">Condition operators</a>
  */
+@SuppressWarnings("ImmutableEnumChecker") // comparisons keep no state
 enum Operator {
     STRING_EQUALS("StringEquals", Comparison.EQUAL),
     STRING_NOT_EQUALS("StringNotEquals", STRING_EQUALS),
