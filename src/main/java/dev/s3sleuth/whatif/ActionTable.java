@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ final class ActionTable {
     /**
      * What a request needs.
      *
-     * @param actions all of them; empty where S3 asks no policy
+     * @param actions all of them, in lower case; empty where S3 asks no policy
      * @param on an object or its bucket
      */
     record Needed(List<String> actions, On on) {}
@@ -72,7 +73,7 @@ final class ActionTable {
     }
 
     private static Needed needed(String actions, On on) {
-        return new Needed(List.of(actions.split(" ")), on);
+        return new Needed(List.of(actions.toLowerCase(Locale.ROOT).split(" ")), on);
     }
 
     private static String text() {

@@ -1,5 +1,9 @@
 package dev.s3sleuth.whatif;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+
 /** ARNs, of which policies compare each of the six parts by itself. */
 final class Arns {
 
@@ -7,18 +11,21 @@ final class Arns {
 
     private Arns() {}
 
-    /** Whether a pattern takes in an ARN; no wildcard reaches over a colon before the last part. */
-    static boolean matches(Like pattern, String arn) {
-        String[] wanted = pattern.letters().split(":", PARTS);
+    /** Which ARNs a pattern takes in; no wildcard reaches over a colon before the last part, but for a star alone. */
+    static Predicate<String> matching(Like pattern) {
+        List<Like> wanted = Arrays.stream(pattern.letters().split(":", PARTS))
+                .map(Like::ofLetters)
+                .toList();
+        return wanted.size() == PARTS ? arn -> matches(wanted, arn) : arn -> pattern.isAnything();
+    }
+
+    private static boolean matches(List<Like> wanted, String arn) {
         String[] parts = arn.split(":", PARTS);
-        if (wanted.length != PARTS) {
-            return pattern.isAnything();
-        }
         if (parts.length != PARTS) {
             return false;
         }
         for (int i = 0; i < PARTS; i++) {
-            if (!Like.ofLetters(wanted[i]).matches(parts[i])) {
+            if (!wanted.get(i).matches(parts[i])) {
                 return false;
             }
         }

@@ -36,7 +36,7 @@ final class Block {
                 || (slash >= 0
                         && (!LENGTH.matcher(length).matches() || Integer.parseInt(length) > 8 * address.length))) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is no block of addresses such as 192.0.2.0/24 or 2001:db8::/32");
+                    "has '" + text + "', which is no block of addresses such as 192.0.2.0/24 or 2001:db8::/32");
         }
         return new Block(address, slash < 0 ? 8 * address.length : Integer.parseInt(length));
     }

@@ -8,102 +8,78 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How an operator compares a value of a request with one of a policy. */
+/** How an operator compares a value of a request with one of a policy, which is read once for all requests. */
 interface Comparison {
 
-    /** Whether a value of the request is what a policy names. */
-    Match matches(String value, Wanted wanted);
+    Pattern NUMBER = Pattern.compile("[+-]?\\d{1,18}(\\.\\d{1,18})?");
+    Pattern SECONDS = Pattern.compile("\\d{5,11}");
 
     /**
-     * Complains about a value of a policy that no request can have.
+     * What values of requests are the one that a policy names.
      *
-     * @throws IllegalArgumentException in words
+     * @throws IllegalArgumentException if no request can have it, in words
      */
-    default void check(String wanted) {}
+    Predicate<String> with(Like wanted);
 
-    Comparison EQUAL = (value, wanted) -> Match.of(wanted.literal().equals(value));
+    Comparison EQUAL = wanted -> wanted.literal()::equals;
 
-    Comparison EQUAL_IGNORING_CASE =
-            (value, wanted) -> Match.of(wanted.literal().equalsIgnoreCase(value));
+    Comparison EQUAL_IGNORING_CASE = wanted -> wanted.literal()::equalsIgnoreCase;
 
-    Comparison LIKE = (value, wanted) -> Match.of(wanted.like().matches(value));
+    Comparison LIKE = wanted -> wanted::matches;
 
     /** ArnEquals and ArnLike are alike: each of the six parts is compared by itself. */
-    Comparison ARN = (value, wanted) -> Match.of(Arns.matches(wanted.like(), value));
+    Comparison ARN = Arns::matching;
 
-    Comparison BOOL = new Comparison() {
-        @Override
-        public Match matches(String value, Wanted wanted) {
-            return Match.of(wanted.literal().equalsIgnoreCase(value));
+    Comparison BOOL = wanted -> {
+        if (!wanted.literal().toLowerCase(Locale.ROOT).matches("true|false")) {
+            throw new IllegalArgumentException("has '" + wanted.literal() + "', which is neither true nor false");
         }
-
-        @Override
-        public void check(String wanted) {
-            if (!wanted.toLowerCase(Locale.ROOT).matches("true|false")) {
-                throw new IllegalArgumentException("'" + wanted + "' is neither true nor false");
-            }
-        }
+        return wanted.literal()::equalsIgnoreCase;
     };
 
-    Comparison ADDRESS = new Comparison() {
-        @Override
-        public Match matches(String value, Wanted wanted) {
-            return Match.of(Block.of(wanted.literal()).holds(value));
-        }
-
-        @Override
-        public void check(String wanted) {
-            Block.of(wanted);
-        }
-    };
+    Comparison ADDRESS = wanted -> Block.of(wanted.literal())::holds;
 
     /** By the sign of the request's number less the policy's. */
     static Comparison number(IntPredicate sign) {
-        return new Comparison() {
-            @Override
-            public Match matches(String value, Wanted wanted) {
+        return wanted -> {
+            BigDecimal limit = decimal(wanted.literal());
+            if (limit == null) {
+                throw new IllegalArgumentException("has '" + wanted.literal() + "', which is no number");
+            }
+            return value -> {
                 BigDecimal number = decimal(value);
-                return Match.of(number != null && sign.test(number.compareTo(new BigDecimal(wanted.literal()))));
-            }
-
-            @Override
-            public void check(String wanted) {
-                if (decimal(wanted) == null) {
-                    throw new IllegalArgumentException("'" + wanted + "' is no number");
-                }
-            }
+                return number != null && sign.test(number.compareTo(limit));
+            };
         };
     }
 
     /** By the sign of the request's time less the policy's. */
     static Comparison time(IntPredicate sign) {
-        return new Comparison() {
-            @Override
-            public Match matches(String value, Wanted wanted) {
+        return wanted -> {
+            Instant limit = instant(wanted.literal());
+            if (limit == null) {
+                throw new IllegalArgumentException(
+                        "has '" + wanted.literal() + "', which is no time such as 2026-02-06T14:00:00Z");
+            }
+            return value -> {
                 Instant time = instant(value);
-                Instant limit = instant(wanted.literal());
-                return Match.of(time != null && limit != null && sign.test(time.compareTo(limit)));
-            }
-
-            @Override
-            public void check(String wanted) {
-                if (instant(wanted) == null) {
-                    throw new IllegalArgumentException("'" + wanted + "' is no time such as 2026-02-06T14:00:00Z");
-                }
-            }
+                return time != null && sign.test(time.compareTo(limit));
+            };
         };
     }
 
     private static @Nullable BigDecimal decimal(String text) {
-        return text.matches("[+-]?\\d{1,18}(\\.\\d{1,18})?") ? new BigDecimal(text) : null;
+        return NUMBER.matcher(text).matches() ? new BigDecimal(text) : null;
     }
 
     /** A time of ISO 8601, a date, or seconds since 1970. */
     private static @Nullable Instant instant(String text) {
         try {
-            if (text.matches("\\d{5,11}")) {
+            if (SECONDS.matcher(text).matches()) {
                 return Instant.ofEpochSecond(Long.parseLong(text));
             }
             return text.indexOf('T') < 0

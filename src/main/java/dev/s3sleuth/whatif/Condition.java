@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * One key of a statement's condition: of its values any may hold, of an operator that denies none.
@@ -15,9 +16,22 @@ import java.util.Map;
  * @param key in lower case
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html">Set operators</a>
  */
-record Condition(Operator operator, Quantifier quantifier, boolean ifExists, String key, List<Wanted> values) {
+record Condition(Operator operator, Quantifier quantifier, boolean ifExists, String key, List<Value> values) {
 
     private static final String IF_EXISTS = "ifexists";
+
+    /**
+     * One value.
+     *
+     * @param test whether a value of a request is it; no answer where it has a variable
+     */
+    record Value(Wanted wanted, Predicate<String> test) {
+        Match matches(String fact, String key) {
+            return wanted.isVariable()
+                    ? Match.unknown("what the policy variable in " + key + " stands for")
+                    : Match.of(test.test(fact));
+        }
+    }
 
     enum Quantifier {
         ONE,
@@ -61,10 +75,10 @@ record Condition(Operator operator, Quantifier quantifier, boolean ifExists, Str
             throw new IllegalArgumentException(
                     "has the unknown condition operator '" + name + "'" + Nearest.hint(bare, Operator.names()));
         }
-        List<Wanted> values =
-                texts.stream().map(text -> Wanted.of(text, language)).toList();
-        values.stream().filter(v -> !v.isVariable()).forEach(v -> operator.comparison()
-                .check(v.literal()));
+        List<Value> values = texts.stream()
+                .map(text -> Wanted.of(text, language))
+                .map(wanted -> new Value(wanted, wanted.by(operator.comparison())))
+                .toList();
         return new Condition(operator, quantifier, ifExists, key.toLowerCase(Locale.ROOT), values);
     }
 
@@ -81,7 +95,7 @@ record Condition(Operator operator, Quantifier quantifier, boolean ifExists, Str
             return ofValues(texts.values());
         }
         if (fact instanceof Fact.Role role) {
-            return signed(Match.any(values, wanted -> role(role, wanted)));
+            return signed(Match.any(values, value -> role(role, value)));
         }
         if (fact instanceof Fact.Between between) {
             Match least = ofValues(List.of(Long.toString(between.least())));
@@ -117,7 +131,7 @@ record Condition(Operator operator, Quantifier quantifier, boolean ifExists, Str
         Match absent = fact instanceof Fact.Unknown unknown
                 ? unknown.presence() == Fact.Presence.PRESENT ? Match.NO : Match.unknown(unknown.lacking())
                 : Match.of(fact instanceof Fact.Absent);
-        return Match.any(values, wanted -> wanted.literal().equalsIgnoreCase("true") ? absent : absent.not());
+        return Match.any(values, value -> value.test.test("true") ? absent : absent.not());
     }
 
     private Match ofValues(List<String> facts) {
@@ -129,11 +143,7 @@ record Condition(Operator operator, Quantifier quantifier, boolean ifExists, Str
     }
 
     private Match isWanted(String fact) {
-        return Match.any(
-                values,
-                wanted -> wanted.isVariable()
-                        ? Match.unknown("what the policy variable in " + key + " stands for")
-                        : operator.comparison().matches(fact, wanted));
+        return Match.any(values, value -> value.matches(fact, key));
     }
 
     private Match signed(Match match) {
@@ -141,9 +151,9 @@ record Condition(Operator operator, Quantifier quantifier, boolean ifExists, Str
     }
 
     /** Names of roles are unique in an account, so a full ARN that ends in the name is its; a wildcard may or may not take in the path. */
-    private Match role(Fact.Role role, Wanted wanted) {
-        Match plain = isWantedRole(role.withoutPath(), wanted);
-        Like like = wanted.like();
+    private Match role(Fact.Role role, Value value) {
+        Match plain = value.matches(role.withoutPath(), key);
+        Like like = value.wanted.like();
         if (!plain.isNo()) {
             return plain;
         }
@@ -156,11 +166,5 @@ record Condition(Operator operator, Quantifier quantifier, boolean ifExists, Str
                 like.beginning().startsWith(role.prefix()) || role.prefix().startsWith(like.beginning());
         boolean endsAlike = like.end().endsWith(end) || end.endsWith(like.end());
         return beginsAlike && endsAlike ? Match.unknown("the path of the role") : Match.NO;
-    }
-
-    private Match isWantedRole(String arn, Wanted wanted) {
-        return wanted.isVariable()
-                ? Match.unknown("what the policy variable in " + key + " stands for")
-                : operator.comparison().matches(arn, wanted);
     }
 }

@@ -87,8 +87,8 @@ final class PublicAccessBlock {
         } else if (Acls.areSetBy(request) && acl == null) {
             tried.stop(Match.unknown("the ACL that it sets"), "BlockPublicAcls", "");
         }
-        String asked = String.valueOf(request.text(Column.OPERATION)) + " " + request.text(Column.EVENT_NAME);
-        if (asked.contains("REST.PUT.BUCKETPOLICY") || asked.contains("PutBucketPolicy")) {
+        if ("REST.PUT.BUCKETPOLICY".equals(request.text(Column.OPERATION))
+                || "PutBucketPolicy".equals(request.text(Column.EVENT_NAME))) {
             Policy policy = Policy.of(request.parameter("bucketPolicy"));
             tried.stop(
                     policy == null

@@ -18,11 +18,17 @@ final class ResourceList {
      */
     private record Named(Like path, boolean isWhole, boolean isVariable) {
         Match names(String resource) {
+            if (isVariable) {
+                return Match.unknown("what the policy variable in Resource stands for");
+            }
             return Match.of(path.matches(isWhole ? whole(resource) : resource));
         }
 
         /** Where the key is unknown. */
         Match namesSomeObjectOf(String bucket) {
+            if (isVariable) {
+                return names(bucket);
+            }
             String objects = (isWhole ? whole(bucket) : bucket) + "/";
             if (path.end().isEmpty() && path.matches(objects)) {
                 return Match.YES; // it ends in a star, so it takes in all that follows
@@ -57,19 +63,17 @@ final class ResourceList {
      */
     Match names(Request request, @Nullable On on) {
         String bucket = String.valueOf(request.text(Column.BUCKET));
-        return Match.any(named, one -> names(one, bucket, request.text(Column.KEY), on));
-    }
-
-    private static Match names(Named one, String bucket, @Nullable String key, @Nullable On on) {
-        if (one.isVariable) {
-            return Match.unknown("what the policy variable in Resource stands for");
+        if (on == On.BUCKET) {
+            return Match.any(named, one -> one.names(bucket));
         }
-        Match asBucket = one.names(bucket);
-        Match asObject = key == null ? one.namesSomeObjectOf(bucket) : one.names(bucket + "/" + key);
-        if (on == null) {
-            return asBucket.equals(asObject) ? asBucket : Match.unknown("what the operation is about");
+        String key = request.text(Column.KEY);
+        String path = key == null ? null : bucket + "/" + key;
+        Match object = Match.any(named, one -> path == null ? one.namesSomeObjectOf(bucket) : one.names(path));
+        if (on == On.OBJECT) {
+            return object;
         }
-        return on == On.BUCKET ? asBucket : asObject;
+        Match asBucket = Match.any(named, one -> one.names(bucket));
+        return asBucket.equals(object) ? object : Match.unknown("what the operation is about");
     }
 
     private static String whole(String path) {
@@ -79,8 +83,7 @@ final class ResourceList {
     /** Whether a statement is about something in a bucket. */
     boolean isAbout(String bucket) {
         return named.stream()
-                .anyMatch(one -> one.isVariable
-                        || one.names(bucket).isYes()
+                .anyMatch(one -> !one.names(bucket).isNo()
                         || !one.namesSomeObjectOf(bucket).isNo());
     }
 }

@@ -97,7 +97,7 @@ final class Statement {
     /**
      * Whether it speaks of a request.
      *
-     * @param action that the request needs; null where nobody knows
+     * @param action that the request needs, in lower case; null where nobody knows
      */
     Match matches(Request request, @Nullable String action, @Nullable On on) {
         Match match = allOtherPrincipals ? principals.leavesOut(request) : principals.names(request);
@@ -121,8 +121,7 @@ final class Statement {
                     .anyMatch(like -> like.matches("s3:") && like.end().isEmpty());
             return all ? Match.of(!allOtherActions) : Match.unknown("which action the operation needs");
         }
-        String lower = action.toLowerCase(Locale.ROOT);
-        return Match.of(allOtherActions != actions.stream().anyMatch(like -> like.matches(lower)));
+        return Match.of(allOtherActions != actions.stream().anyMatch(like -> like.matches(action)));
     }
 
     private Match signed(Match match) {

@@ -1,11 +1,12 @@
 package dev.s3sleuth.whatif;
 
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * A value that a policy wants, or does not want.
+ * A text of a policy.
  *
- * @param like the value with its wildcards
+ * @param like the text with its wildcards
  * @param isVariable whether it has a policy variable, of which no log says what it stands for
  */
 record Wanted(Like like, boolean isVariable) {
@@ -25,7 +26,8 @@ record Wanted(Like like, boolean isVariable) {
         return new Wanted(Like.ofEscaped(text), VARIABLE.matcher(text).find());
     }
 
-    String literal() {
-        return like.literal();
+    /** Which values of requests it takes in; none, and nobody knows, where it has a variable. */
+    Predicate<String> by(Comparison comparison) {
+        return isVariable ? value -> false : comparison.with(like);
     }
 }

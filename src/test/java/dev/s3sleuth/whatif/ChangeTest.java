@@ -32,10 +32,10 @@ class ChangeTest {
                 "{'Statement': {GOOD, 'NotAction': 's3:*'}} | the policy: statement 1 has both Action and NotAction: it needs one",
                 "{'Statement': {GOOD, 'Conditions': {}}} | the policy: statement 1 has the unknown members [Conditions]",
                 "{'Statement': {GOOD, 'Condition': {'StringEqual': {'aws:userid': 'x'}}}} | the policy: statement 1 has the unknown condition operator 'StringEqual'; did you mean StringEquals?",
-                "{'Statement': {GOOD, 'Condition': {'IpAddress': {'aws:SourceIp': '203.0.113.0/33'}}}} | the policy: statement 1 '203.0.113.0/33' is no block of addresses",
-                "{'Statement': {GOOD, 'Condition': {'Bool': {'aws:SecureTransport': 'no'}}}} | the policy: statement 1 'no' is neither true nor false",
-                "{'Statement': {GOOD, 'Condition': {'NumericLessThan': {'s3:signatureAge': '10m'}}}} | the policy: statement 1 '10m' is no number",
-                "{'Statement': {GOOD, 'Condition': {'DateLessThan': {'aws:CurrentTime': 'soon'}}}} | the policy: statement 1 'soon' is no time",
+                "{'Statement': {GOOD, 'Condition': {'IpAddress': {'aws:SourceIp': '203.0.113.0/33'}}}} | the policy: statement 1 has '203.0.113.0/33', which is no block of addresses",
+                "{'Statement': {GOOD, 'Condition': {'Bool': {'aws:SecureTransport': 'no'}}}} | the policy: statement 1 has 'no', which is neither true nor false",
+                "{'Statement': {GOOD, 'Condition': {'NumericLessThan': {'s3:signatureAge': '10m'}}}} | the policy: statement 1 has '10m', which is no number",
+                "{'Statement': {GOOD, 'Condition': {'DateLessThan': {'aws:CurrentTime': 'soon'}}}} | the policy: statement 1 has 'soon', which is no time",
                 "{'Statement': {GOOD, 'Condition': {'Bool': 'aws:SecureTransport'}}} | the policy: statement 1 has under 'Bool' no object of keys and values",
                 "{'Statement': {'Effect': 'Deny', 'Principal': {'AWS': 'arn:aws:iam::*:root'}, 'Action': 's3:*', 'Resource': '*'}} | the policy: statement 1 names the principal 'arn:aws:iam::*:root', which is no account",
                 "{'Statement': {'Effect': 'Deny', 'Principal': {'User': 'x'}, 'Action': 's3:*', 'Resource': '*'}} | the policy: statement 1 names principals as 'User'",
@@ -60,7 +60,7 @@ class ChangeTest {
                 "{\"tls_only\": \"yes\"} | in the change, tls_only is true or false",
                 "{\"max_signature_age\": \"soon\"} | 'soon' is no length of time",
                 "{\"vpc_endpoints\": [\"vpc-1\"]} | 'vpc-1' is no VPC endpoint: its id looks like vpce-1a2b3c4d",
-                "{\"source_ips\": [\"203.0.113.0/240\"]} | the change: statement 1 (SourceIpOnly) '203.0.113.0/240' is no block of addresses",
+                "{\"source_ips\": [\"203.0.113.0/240\"]} | the change: statement 1 (SourceIpOnly) has '203.0.113.0/240', which is no block of addresses",
                 "{\"tls_only\": true, \"account\": \"1\"} | '1' is no account: it has twelve digits",
             })
     void aBadChangeIsToldOf(String change, String message) {
