@@ -27,33 +27,42 @@ judged_requests AS (
   FROM policy_requests
   WHERE :bucket IS NULL OR bucket = :bucket
 ),
--- somebody with a name is known by it, nobody by the address
+-- somebody is known by name and place: with the keys of a colleague a stranger comes from elsewhere
 before AS (
-  SELECT bucket AS known_bucket, identity_of(principal) AS known_who, CASE WHEN principal = 'anonymous' THEN remote_ip END AS known_ip,
-    collect_set(CAST(time AS DATE)) AS days_before
+  SELECT bucket AS known_bucket, identity_of(principal) AS known_who, site_of(remote_ip) AS known_place, collect_set(CAST(time AS DATE)) AS days_before
   FROM s3_activity_baseline
   WHERE success AND principal IS NOT NULL
   GROUP BY ALL
 ),
-who AS (
+groups AS (
   SELECT
     CASE WHEN success THEN judgement.outcome ELSE 'failed already' END AS outcome,
-    bucket, judgement.caller AS caller, identity_of(principal) AS who, CASE WHEN principal = 'anonymous' THEN remote_ip END AS ip,
-    count(*) AS requests, collect_set(CAST(time AS DATE)) AS days_now, collect_set(remote_ip) AS addresses, min(time) AS first_time, max(time) AS last_time
+    bucket, identity_of(principal) AS who, site_of(remote_ip) AS place,
+    count(*) AS requests, collect_set(CASE WHEN success THEN CAST(time AS DATE) END) AS days_here,
+    collect_set(CASE WHEN success THEN judgement.setting END) AS settings, collect_set(CAST(time AS DATE)) AS dates, collect_set(remote_ip) AS addresses,
+    min(time) AS first_time, max(time) AS last_time
   FROM judged_requests
   WHERE judgement IS NOT NULL
   GROUP BY ALL
 ),
+-- on which days somebody came, for whatever
+came AS (
+  SELECT *, flatten(collect_list(days_here) OVER (PARTITION BY bucket, who, place)) AS days_now
+  FROM groups
+),
 known AS (
-  SELECT *, size(array_union(days_now, coalesce(days_before, array()))) AS days
-  FROM who LEFT JOIN before ON known_bucket = bucket AND known_who = who.who AND known_ip <=> ip
+  SELECT *, array_union(days_now, coalesce(days_before, array())) AS days
+  FROM came LEFT JOIN before ON known_bucket = bucket AND known_who = who AND known_place <=> place
 ),
 callers AS (
   SELECT
     outcome, who,
     sum(requests) AS requests,
-    sum(CASE WHEN days >= :regular_days THEN requests ELSE 0 END) AS regular_requests,
-    max(days) AS days,
+    sum(CASE WHEN size(days) >= :regular_days THEN requests ELSE 0 END) AS regular_requests,
+    max(size(days)) AS days,
+    array_distinct(collect_list(bucket)) AS buckets,
+    flatten(collect_list(settings)) AS settings,
+    flatten(collect_list(dates)) AS dates,
     array_distinct(flatten(collect_list(addresses))) AS addresses,
     min(first_time) AS first_time,
     max(last_time) AS last_time
@@ -62,7 +71,7 @@ callers AS (
 ),
 described AS (
   SELECT
-    outcome, who, requests, regular_requests, addresses, first_time, last_time,
+    outcome, who, requests, regular_requests, addresses, buckets, settings, dates, first_time, last_time,
     -- who comes regularly says on how many days
     concat(
       requests, CASE WHEN who = 'anonymous' THEN ' ' ELSE ' by ' END, who, CASE WHEN size(addresses) > 0 THEN concat(' from ', counted(size(addresses), 'address', 'addresses')) ELSE '' END,
@@ -76,6 +85,9 @@ outcomes AS (
     sum(regular_requests) AS regular_requests,
     count(*) AS callers,
     size(array_distinct(flatten(collect_list(addresses)))) AS addresses,
+    size(array_distinct(flatten(collect_list(buckets)))) AS buckets,
+    size(array_distinct(flatten(collect_list(dates)))) AS days,
+    array_sort(array_distinct(flatten(collect_list(settings)))) AS settings,
     min(first_time) AS first_time,
     max(last_time) AS last_time,
     transform(array_sort(collect_list(struct(-requests AS less, words))), c -> c.words) AS who
@@ -87,7 +99,11 @@ SELECT
   requests,
   callers,
   addresses,
+  buckets,
   regular_requests,
+  days,
+  round(100 * requests / sum(requests) OVER (), 1) AS percent,
+  settings,
   concat(
     CASE outcome
       WHEN 'stopped' THEN 'would have stopped '

@@ -27,34 +27,31 @@ judged_requests AS (
   FROM policy_requests
   WHERE :bucket IS NULL OR bucket = :bucket
 ),
--- somebody with a name is known by it, nobody by the address
+-- somebody is known by name and place: with the keys of a colleague a stranger comes from elsewhere
 before AS (
-  SELECT bucket AS known_bucket, identity_of(principal) AS known_who, CASE WHEN principal = 'anonymous' THEN remote_ip END AS known_ip,
-    collect_set(CAST(time AS DATE)) AS days_before
+  SELECT bucket AS known_bucket, identity_of(principal) AS known_who, site_of(remote_ip) AS known_place, collect_set(CAST(time AS DATE)) AS days_before
   FROM s3_activity_baseline
   WHERE success AND principal IS NOT NULL
   GROUP BY ALL
 ),
-touched AS (
-  SELECT
-    judgement.outcome AS outcome, bucket, judgement.caller AS caller, identity_of(principal) AS who, principal, remote_ip,
-    client_of(user_agent) AS client, judgement.setting AS setting, judgement.reason AS reason, key, time,
-    collect_set(CAST(time AS DATE)) OVER (
-      PARTITION BY bucket, identity_of(principal), CASE WHEN principal = 'anonymous' THEN remote_ip END) AS days_now
-  FROM judged_requests
-  WHERE success AND judgement.outcome IN ('stopped', 'unknown')
-),
 groups AS (
   SELECT
-    outcome, bucket, caller, who, remote_ip, client, setting, reason,
+    judgement.outcome AS outcome, bucket, judgement.caller AS caller, identity_of(principal) AS who, site_of(remote_ip) AS place, remote_ip,
+    client_of(user_agent) AS client, judgement.setting AS setting, judgement.reason AS reason,
     count(*) AS requests,
     count(DISTINCT key) AS objects,
-    max(days_now) AS days_now,
+    collect_set(CAST(time AS DATE)) AS days_here,
     min(time) AS first_time,
     max(time) AS last_time,
     slice(array_sort(collect_set(key)), 1, 3) AS examples
-  FROM touched
+  FROM judged_requests
+  WHERE success AND judgement IS NOT NULL
   GROUP BY ALL
+),
+-- on which days somebody came, for whatever
+came AS (
+  SELECT *, flatten(collect_list(days_here) OVER (PARTITION BY bucket, who, place)) AS days_now
+  FROM groups
 )
 SELECT
   outcome, bucket, caller, who AS principal, remote_ip, client, setting, reason, requests, objects,
@@ -62,6 +59,7 @@ SELECT
   coalesce(size(days_before), 0) AS days_before,
   size(array_union(days_now, coalesce(days_before, array()))) >= :regular_days AS regular,
   first_time, last_time, examples
-FROM groups
-LEFT JOIN before ON known_bucket = bucket AND known_who = who AND known_ip <=> CASE WHEN who = 'anonymous' THEN remote_ip END
+FROM came
+LEFT JOIN before ON known_bucket = bucket AND known_who = who AND known_place <=> place
+WHERE outcome IN ('stopped', 'unknown')
 ORDER BY outcome, regular DESC, requests DESC, bucket, caller, principal, remote_ip, client, setting, reason

@@ -8,9 +8,11 @@ import dev.s3sleuth.reports.Section;
 import dev.s3sleuth.reports.escaping.Visible;
 import dev.s3sleuth.reports.places.ReportPlace.IsJob;
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -28,10 +30,6 @@ import picocli.CommandLine.Mixin;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class WhatifCommand extends StreamCommand {
-
-    private static final String VERDICT = "whatif/verdict";
-    private static final String WHO = "whatif/who_is_stopped";
-    private static final String REQUESTS = "whatif/stopped_requests";
 
     @Mixin
     private WhatifOptions settings;
@@ -54,9 +52,9 @@ final class WhatifCommand extends StreamCommand {
     @Override
     public Integer call() throws IOException {
         QueryCatalog queries = catalog.catalog();
-        Job job = job(settings.parameters(input.buckets(), streams()));
+        Map<String, String> given = settings.parameters(input.buckets(), streams());
         LogInputs inputs = input.inputs(now());
-        JobRunner runner = new JobRunner(job, queries, inputs, Map.of());
+        JobRunner runner = new JobRunner(job(), queries, inputs, given);
         output.check(IsJob.YES);
         try (LocalSpark spark = LocalSpark.open(inputs, streams())) {
             if (explain.isWanted()) {
@@ -84,20 +82,20 @@ final class WhatifCommand extends StreamCommand {
         streams().err().flush();
     }
 
-    private Job job(Map<String, String> parameters) {
-        Map<String, String> counting = new HashMap<>(parameters);
-        counting.putAll(settings.regular());
-        List<Job.Ask> asks = List.of(
-                new Job.Ask(VERDICT, counting, List.of()),
-                new Job.Ask(WHO, counting, List.of()),
-                new Job.Ask(REQUESTS, parameters, List.of()));
+    /** The change narrows it, as a bucket does any job, so reports on several changes have names of their own. */
+    private static Job job() {
+        Map<String, @Nullable String> parameters = new LinkedHashMap<>();
+        WhatifOptions.PARAMETERS.forEach(name -> parameters.put(name, null));
+        List<Job.Ask> asks = Stream.of("verdict", "who_is_stopped", "stopped_requests")
+                .map(name -> new Job.Ask("whatif/" + name, Map.of(), List.of()))
+                .toList();
         return new Job(
                 "whatif",
                 "What a change of settings would have stopped",
                 null,
                 null,
                 Map.of(),
-                Map.of(),
+                parameters,
                 Map.of(),
                 asks,
                 List.of(),

@@ -16,6 +16,9 @@ import picocli.CommandLine.Option;
 /** The settings to try. */
 final class WhatifOptions {
 
+    /** The parameters of queries that these options give. */
+    static final List<String> PARAMETERS = List.of("change", "bucket", "regular_days");
+
     /** The longest policy that S3 takes, in bytes. */
     private static final int LONGEST_POLICY = 20 * 1024;
 
@@ -69,15 +72,13 @@ final class WhatifOptions {
     Map<String, String> parameters(List<String> buckets, Streams streams) {
         Map<String, String> parameters = new TreeMap<>();
         parameters.put("change", change(buckets, streams));
+        if (regularDays != null) {
+            parameters.put("regular_days", regularDays.toString());
+        }
         if (buckets.size() == 1) {
             parameters.put("bucket", buckets.get(0));
         }
         return parameters;
-    }
-
-    /** How many days make somebody regular, for the queries that ask. */
-    Map<String, String> regular() {
-        return regularDays == null ? Map.of() : Map.of("regular_days", regularDays.toString());
     }
 
     private String change(List<String> buckets, Streams streams) {

@@ -29,7 +29,7 @@ final class Facts {
         return switch (key) {
             case "aws:currenttime" -> Fact.of(DateTimeFormatter.ISO_INSTANT.format(request.time()));
             case "aws:epochtime" -> Fact.of(Long.toString(request.time().getEpochSecond()));
-            default -> Fact.unknown(key.toLowerCase(Locale.ROOT) + ", which is in no log");
+            default -> Fact.unknown(key.toLowerCase(Locale.ROOT) + "");
         };
     }
 }

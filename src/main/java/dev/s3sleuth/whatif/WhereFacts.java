@@ -104,9 +104,9 @@ final class WhereFacts {
 
     private static Fact vpc(Request request) {
         return switch (way(request)) {
-            case ENDPOINT -> Fact.unseen("the VPC it came from, which is in no log");
+            case ENDPOINT -> Fact.unseen("the VPC it came from");
             case INTERNET, INSIDE_AWS -> Fact.ABSENT;
-            case EITHER, UNKNOWN -> Fact.unknown("the VPC it came from, which is in no log");
+            case EITHER, UNKNOWN -> Fact.unknown("the VPC it came from");
         };
     }
 
@@ -146,7 +146,7 @@ final class WhereFacts {
 
     private static Fact forServices(Request request, String key) {
         return switch (request.caller().kind()) {
-            case SERVICE, UNKNOWN -> Fact.unknown(key + ", which is in no log");
+            case SERVICE, UNKNOWN -> Fact.unknown(key + "");
             default -> Fact.ABSENT;
         };
     }

@@ -118,6 +118,6 @@ final class WhoFacts {
     }
 
     private static Fact ofAccounts(Caller caller, String key) {
-        return hasAccount(caller) ? Fact.unknown(key + ", which is in no log") : Fact.ABSENT;
+        return hasAccount(caller) ? Fact.unknown(key + "") : Fact.ABSENT;
     }
 }

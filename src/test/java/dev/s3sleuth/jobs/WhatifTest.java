@@ -84,6 +84,11 @@ class WhatifTest {
         JsonNode sections =
                 sections("--source-ip", "10.0.0.0/8", "--source-ip", "198.51.100.0/24", "--bucket", "acme-hr");
         List<JsonNode> who = rows(sections.path(1));
+        // with the keys of a colleague, but from elsewhere
+        assertThat(who)
+                .filteredOn(row -> row.path("remote_ip").asText().equals("203.0.113.77"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.path("regular").asBoolean()).isFalse());
         assertThat(who)
                 .allSatisfy(row -> assertThat(row.path("bucket").asText()).isEqualTo("acme-hr"));
         assertThat(who).anySatisfy(row -> {
