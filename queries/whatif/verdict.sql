@@ -96,14 +96,6 @@ outcomes AS (
 )
 SELECT
   outcome,
-  requests,
-  callers,
-  addresses,
-  buckets,
-  regular_requests,
-  days,
-  round(100 * requests / sum(requests) OVER (), 1) AS percent,
-  settings,
   concat(
     CASE outcome
       WHEN 'stopped' THEN 'would have stopped '
@@ -114,6 +106,14 @@ SELECT
     counted(requests, 'request', 'requests'),
     CASE WHEN outcome IN ('stopped', 'unknown') THEN concat(': ', some_of(who, 5)) ELSE '' END,
     CASE WHEN outcome IN ('stopped', 'unknown') AND regular_requests > 0 THEN ': look before you do it' ELSE '' END) AS answer,
+  requests,
+  callers,
+  addresses,
+  buckets,
+  regular_requests,
+  days,
+  round(100 * requests / sum(requests) OVER (), 1) AS percent,
+  settings,
   first_time,
   last_time
 FROM outcomes

@@ -52,14 +52,23 @@ groups AS (
 came AS (
   SELECT *, flatten(collect_list(days_here) OVER (PARTITION BY bucket, who, place)) AS days_now
   FROM groups
+),
+known AS (
+  SELECT *, size(array_union(days_now, coalesce(days_before, array()))) AS all_days, coalesce(size(days_before), 0) AS earlier_days
+  FROM came LEFT JOIN before ON known_bucket = bucket AND known_who = who AND known_place <=> place
 )
+-- no two rows of known are alike in what they are grouped by; it makes the order total
 SELECT
-  outcome, bucket, caller, who AS principal, remote_ip, client, setting, reason, requests, objects,
-  size(array_union(days_now, coalesce(days_before, array()))) AS days,
-  coalesce(size(days_before), 0) AS days_before,
-  size(array_union(days_now, coalesce(days_before, array()))) >= :regular_days AS regular,
-  first_time, last_time, examples
-FROM came
-LEFT JOIN before ON known_bucket = bucket AND known_who = who AND known_place <=> place
+  outcome, bucket, caller, who AS principal, remote_ip, client, setting, reason,
+  max(requests) AS requests,
+  max(objects) AS objects,
+  max(all_days) AS days,
+  max(earlier_days) AS days_before,
+  max(all_days) >= :regular_days AS regular,
+  max(first_time) AS first_time,
+  max(last_time) AS last_time,
+  max(examples) AS examples
+FROM known
 WHERE outcome IN ('stopped', 'unknown')
+GROUP BY outcome, bucket, caller, who, remote_ip, client, setting, reason
 ORDER BY outcome, regular DESC, requests DESC, bucket, caller, principal, remote_ip, client, setting, reason
