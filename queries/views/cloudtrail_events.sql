@@ -29,6 +29,8 @@ SELECT
   nullif(userIdentity.accessKeyId, '') AS access_key_id,
   lower(userIdentity.sessionContext.attributes.mfaAuthenticated) = 'true' AS mfa,
   nullif(userIdentity.sessionContext.sessionIssuer.arn, '') AS session_issuer,
+  nullif(userIdentity.principalId, '') AS principal_id,
+  nullif(userIdentity.invokedBy, '') AS invoked_by,
   -- which version of the instance metadata service gave the credentials: there, if an instance's they are
   nullif(userIdentity.sessionContext.ec2RoleDelivery, '') AS ec2_role_delivery,
   CASE WHEN sourceIPAddress RLIKE '^([0-9]{1,3}\\.){3}[0-9]{1,3}$|^[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*$' THEN sourceIPAddress END AS source_ip,
@@ -55,6 +57,7 @@ SELECT
   _authentication_method AS authentication_method,
   _signature_version AS signature_version,
   _sse_applied AS sse_applied,
+  _acl_required AS acl_required,
   vpcEndpointId AS vpc_endpoint_id,
   tlsDetails.tlsVersion AS tls,
   requestID AS request_id,

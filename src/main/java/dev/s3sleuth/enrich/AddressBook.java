@@ -1,5 +1,6 @@
 package dev.s3sleuth.enrich;
 
+import dev.s3sleuth.addresses.Address;
 import java.io.Serializable;
 import java.net.InetAddress;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.s3sleuth.enrich;
 
+import dev.s3sleuth.addresses.Prefix;
 import dev.s3sleuth.parsers.UsageException;
 import java.io.IOException;
 import java.io.Serializable;

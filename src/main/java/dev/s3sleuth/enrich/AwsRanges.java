@@ -3,6 +3,7 @@ package dev.s3sleuth.enrich;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.s3sleuth.addresses.Prefix;
 import dev.s3sleuth.parsers.UsageException;
 import java.io.IOException;
 import java.io.Serializable;

@@ -1,5 +1,6 @@
 package dev.s3sleuth.enrich;
 
+import dev.s3sleuth.addresses.Prefix;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;

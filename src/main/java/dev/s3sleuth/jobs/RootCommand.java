@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             SqlCommand.class,
             AuditCommand.class,
+            WhatifCommand.class,
             ListCommand.class,
             ShowCommand.class,
             DoctorCommand.class,

@@ -5,11 +5,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The query of a request, as S3 reads it. */
-final class QueryText {
+public final class QueryText {
 
     private QueryText() {}
+
+    /** The parameters in the first line of a request, {@code METHOD target HTTP/x.y}; none where there is no such line. */
+    public static Map<String, String> ofRequestLine(@Nullable String line) {
+        int start = line == null ? -1 : line.indexOf('?');
+        if (line == null || start < 0) {
+            return Map.of();
+        }
+        int end = line.lastIndexOf(" HTTP/");
+        return parameters(line.substring(start + 1, end > start ? end : line.length()));
+    }
 
     /** Names and decoded values; names of S3's own are lower case, of a name given twice the first counts. */
     static Map<String, String> parameters(String query) {

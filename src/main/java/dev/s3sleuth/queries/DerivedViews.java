@@ -44,6 +44,7 @@ public final class DerivedViews {
             "note_uploads",
             "presigned_requests",
             "presigned_links",
+            "policy_requests",
             "exposures",
             "outside_requests",
             "log_hours");

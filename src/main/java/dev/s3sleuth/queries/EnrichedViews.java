@@ -25,7 +25,8 @@ final class EnrichedViews {
             entry("s3_activity", "remote_ip"),
             entry("s3_activity_baseline", "remote_ip"),
             entry("all_activity", "remote_ip"),
-            entry("presigned_requests", "remote_ip"));
+            entry("presigned_requests", "remote_ip"),
+            entry("policy_requests", "remote_ip"));
 
     private static final Pattern NAMED =
             Pattern.compile("(?i)\\b(" + String.join("|", Enrichment.COLUMNS.keySet()) + ")\\b");

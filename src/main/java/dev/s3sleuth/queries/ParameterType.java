@@ -49,6 +49,13 @@ enum ParameterType {
             return true;
         }
     },
+    /** Settings that somebody thinks of, as JSON; for the SQL function {@code judged}. */
+    CHANGE {
+        @Override
+        Object bind(String text) {
+            return WhatifFunctions.bind(text);
+        }
+    },
     /** Text in which {@code *} stands for any text; for the SQL function {@code glob}. */
     GLOB {
         @Override
@@ -75,7 +82,7 @@ enum ParameterType {
                 return valueOf(type.toString().toUpperCase(Locale.ROOT));
             } catch (IllegalArgumentException e) {
                 throw new UsageException(
-                        "parameter type '" + type + "' is unknown: string, integer, number, glob or link", e);
+                        "parameter type '" + type + "' is unknown: string, integer, number, glob, link or change", e);
             }
         }
         if (otherwise instanceof Double) {

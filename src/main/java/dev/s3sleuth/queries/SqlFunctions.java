@@ -88,6 +88,9 @@ final class SqlFunctions {
         if (sql.contains(Stories.FUNCTION + "(")) {
             Stories.register(session);
         }
+        if (sql.contains(WhatifFunctions.JUDGED + "(")) {
+            WhatifFunctions.register(session);
+        }
         if (sql.contains(LinkFunctions.REQUEST + "(")) {
             LinkFunctions.register(session);
         }

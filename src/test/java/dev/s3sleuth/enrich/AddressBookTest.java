@@ -3,6 +3,7 @@ package dev.s3sleuth.enrich;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.s3sleuth.addresses.Prefix;
 import dev.s3sleuth.parsers.UsageException;
 import java.io.IOException;
 import java.net.InetAddress;

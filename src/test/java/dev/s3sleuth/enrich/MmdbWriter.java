@@ -1,5 +1,6 @@
 package dev.s3sleuth.enrich;
 
+import dev.s3sleuth.addresses.Prefix;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

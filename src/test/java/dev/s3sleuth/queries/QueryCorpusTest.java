@@ -51,7 +51,7 @@ class QueryCorpusTest {
             Pattern.compile("(?i)\\b(addresse?s?|prox(y|ies)|credentials?|sign(s|ed)|user agent)\\b");
 
     private static final KnownNames NAMES = new KnownNames();
-    private static final Set<String> KINDS = Set.of("investigate", "detect", "audit", "overview");
+    private static final Set<String> KINDS = Set.of("investigate", "detect", "audit", "overview", "whatif");
 
     private static final Map<String, List<String>> COLUMNS = new ConcurrentHashMap<>();
 

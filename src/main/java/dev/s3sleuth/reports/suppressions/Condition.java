@@ -1,5 +1,6 @@
 package dev.s3sleuth.reports.suppressions;
 
+import dev.s3sleuth.addresses.Prefix;
 import dev.s3sleuth.queries.Identity;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -33,7 +34,7 @@ record Condition(String text, Predicate<String> test, boolean isAnything) {
     }
 
     private static @Nullable Condition ofAddress(String text) {
-        AddressRange range = AddressRange.of(text);
+        Prefix range = Prefix.of(text);
         if (range != null) {
             return new Condition(text, range::contains, range.isAnything());
         }

@@ -1,4 +1,4 @@
-package dev.s3sleuth.enrich;
+package dev.s3sleuth.addresses;
 
 import java.io.Serializable;
 import java.net.InetAddress;
@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param address four or sixteen bytes
  * @param length how many bits count
  */
-record Prefix(byte[] address, int length) implements Serializable {
+public record Prefix(byte[] address, int length) implements Serializable {
 
     private static final Pattern CIDR = Pattern.compile("([^/]+)(?:/(\\d{1,3}))?");
 
     /** The prefix of that text, an address alone being one of full length; null if it is none. */
-    static @Nullable Prefix of(String text) {
-        Matcher cidr = CIDR.matcher(text.strip());
+    public static @Nullable Prefix of(String text) {
+        Matcher cidr = CIDR.matcher(text);
         InetAddress address = cidr.matches() ? Address.of(cidr.group(1)) : null;
         if (address == null) {
             return null;
@@ -30,13 +30,24 @@ record Prefix(byte[] address, int length) implements Serializable {
     }
 
     /** The first bits of an address. */
-    static Prefix of(byte[] address, int length) {
+    public static Prefix of(byte[] address, int length) {
         byte[] bytes = new byte[address.length];
         for (int i = 0; i < bytes.length; i++) {
             int bits = Math.max(0, Math.min(Byte.SIZE, length - i * Byte.SIZE));
             bytes[i] = (byte) (address[i] & (0xff << (Byte.SIZE - bits)));
         }
         return new Prefix(bytes, length);
+    }
+
+    /** Whether a text is an address that begins so. */
+    public boolean contains(String text) {
+        InetAddress other = Address.of(text);
+        return other != null && other.getAddress().length == address.length && equals(of(other.getAddress(), length));
+    }
+
+    /** Whether every address of its kind begins so. */
+    public boolean isAnything() {
+        return length == 0;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.s3sleuth.enrich;
+package dev.s3sleuth.addresses;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -7,17 +7,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Internet addresses as text. No name is ever looked up. */
-final class Address {
+public final class Address {
 
-    private static final String BYTE = "(\\d{1,3})";
+    private static final String BYTE = "(0|[1-9]\\d{0,2})"; // some read a zero in front as octal
     private static final Pattern V4 = Pattern.compile(BYTE + "\\." + BYTE + "\\." + BYTE + "\\." + BYTE);
-    /** What a literal with a colon consists of; Java takes such a text for a literal or refuses it. */
-    private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
+    /** Java takes such a text, if it has a colon, for a literal or refuses it; with a dot in front it would ask for a name. */
+    private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:][0-9A-Fa-f:.]{1,44}");
 
     private Address() {}
 
     /** The address, or null if the text is none, such as the name of a service. */
-    static @Nullable InetAddress of(@Nullable String text) {
+    public static @Nullable InetAddress of(@Nullable String text) {
         if (text == null) {
             return null;
         }
