@@ -3,7 +3,6 @@ package dev.s3sleuth.jobs;
 import dev.s3sleuth.parsers.ParseMode;
 import dev.s3sleuth.parsers.TimeText;
 import dev.s3sleuth.parsers.TimeWindow;
-import dev.s3sleuth.parsers.format.LogFormat;
 import dev.s3sleuth.queries.LogInputs;
 import dev.s3sleuth.queries.Posture;
 import java.time.Instant;
@@ -19,19 +18,8 @@ import picocli.CommandLine.Option;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class InputOptions {
 
-    @Option(
-            names = "--access-log",
-            paramLabel = "URI",
-            arity = "1..*",
-            description = "S3 server access logs: files, folders, s3:// or s3a:// prefixes, or anything Hadoop reads")
-    private List<String> accessLog = new ArrayList<>();
-
-    @Option(
-            names = "--cloudtrail",
-            paramLabel = "URI",
-            arity = "1..*",
-            description = "CloudTrail events: files, folders, s3:// or s3a:// prefixes, or anything Hadoop reads")
-    private List<String> cloudTrail = new ArrayList<>();
+    @Mixin
+    private PlaceOptions places;
 
     @Mixin
     private WindowOptions window;
@@ -94,11 +82,6 @@ final class InputOptions {
     @Mixin
     private PostureOptions posture;
 
-    /** The option that says where a source is. */
-    static String option(String source) {
-        return "--" + source.replace("s3_", "").replace('_', '-');
-    }
-
     /** The window as it was asked for. */
     TimeWindow window(Instant now) {
         return window.window(now);
@@ -125,12 +108,7 @@ final class InputOptions {
             TimeText.length(deliveryLag);
         }
         Map<String, List<String>> uris = new HashMap<>(otherwise);
-        if (!accessLog.isEmpty()) {
-            uris.put(LogFormat.S3_ACCESS_LOG.source().name(), accessLog);
-        }
-        if (!cloudTrail.isEmpty()) {
-            uris.put(LogFormat.CLOUDTRAIL.source().name(), cloudTrail);
-        }
+        uris.putAll(places.all(options()));
         return posture.with(new LogInputs(
                 uris,
                 during,
@@ -152,6 +130,7 @@ final class InputOptions {
 
     private Map<String, String> options() {
         Map<String, String> options = reach.options();
+        options.putAll(places.lakeOptions());
         options.put("mode", mode);
         options.put("anonymous", String.valueOf(anonymous));
         options.put("bucket", String.join(",", bucket));

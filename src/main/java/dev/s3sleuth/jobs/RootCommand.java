@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             SqlCommand.class,
             AuditCommand.class,
             WhatifCommand.class,
+            IngestCommand.class,
             ListCommand.class,
             ShowCommand.class,
             DoctorCommand.class,

@@ -1,5 +1,6 @@
 package dev.s3sleuth.jobs;
 
+import dev.s3sleuth.lake.LakeDataSource;
 import dev.s3sleuth.queries.LogInputs;
 import dev.s3sleuth.reports.Commands;
 import dev.s3sleuth.reports.escaping.Secrets;
@@ -21,8 +22,13 @@ final class ShellCommands implements Commands {
      */
     ShellCommands(LogInputs inputs, List<String> options) {
         inputs.uris().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(source -> {
-            common.add(InputOptions.option(source.getKey()));
-            common.addAll(source.getValue());
+            for (String uri : source.getValue()) {
+                if (!uri.startsWith(LakeDataSource.SCHEME)) {
+                    common.addAll(List.of(PlaceOptions.option(source.getKey()), uri));
+                } else if (!common.contains("--lake")) {
+                    common.addAll(List.of("--lake", uri.substring(LakeDataSource.SCHEME.length())));
+                }
+            }
         });
         if (inputs.window().from() != null) {
             common.addAll(List.of("--from", inputs.window().from().toString()));

@@ -21,6 +21,7 @@ abstract class StreamCommand implements Callable<Integer> {
     /** What a command over the same logs says in its own way, or does not need. */
     private static final Set<String> OWN = Set.of(
             "--access-log",
+            "--lake",
             "--cloudtrail",
             "--from",
             "--to",

@@ -65,6 +65,15 @@ public final class ObjectLevel implements Serializable {
         known.count().add(1, time);
     }
 
+    /** Adds records of a bucket that were counted before, the first of them at that time in microseconds. */
+    public void addKept(String bucket, long records, long first) {
+        all.add(records, first);
+        Count count = count(bucket);
+        if (count != null) {
+            count.add(records, first);
+        }
+    }
+
     private @Nullable Count count(String bucket) {
         return buckets.size() < MOST || buckets.containsKey(bucket)
                 ? buckets.computeIfAbsent(bucket, b -> new Count())

@@ -2,23 +2,25 @@ package dev.s3sleuth.parsers;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was counted while reading: lines = records + malformed + blank + set aside. Small whatever the input: samples are bounded and hours
- * are bits.
+ * What was counted while reading: lines = records + malformed + blank + set aside. Small whatever the input: samples are bounded, and
+ * hours are few.
  */
 public final class ReadTally implements Serializable {
 
     /** How many malformed records are kept as a sample. */
     public static final int SAMPLE = 20;
 
+    /** Some twenty years. */
+    private static final int MOST_HOURS = 200_000;
+
     private static final long HOUR = 3_600_000_000L;
-    private static final int HOURS_A_PAGE = 1024;
 
     private long lines;
     private long blank;
@@ -30,12 +32,22 @@ public final class ReadTally implements Serializable {
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
     private long hour = Long.MIN_VALUE;
-    private long lastPage;
-    private transient @Nullable BitSet page;
-    private final TreeMap<Long, BitSet> hours = new TreeMap<>();
+    private transient @Nullable HourTally current;
+    private final TreeMap<Long, HourTally> hours = new TreeMap<>();
     private final TreeMap<String, Long> aside = new TreeMap<>();
     private final ObjectLevel objectLevel = new ObjectLevel();
     private final List<MalformedRecord> sample = new ArrayList<>();
+    private final HourTally.Detail detail;
+
+    /** Counts nothing yet. */
+    public ReadTally() {
+        this(HourTally.Detail.COUNTS);
+    }
+
+    /** Counts nothing yet, and will count hours in that detail. */
+    public ReadTally(HourTally.Detail detail) {
+        this.detail = detail;
+    }
 
     public void addBlank() {
         lines++;
@@ -50,20 +62,22 @@ public final class ReadTally implements Serializable {
         last = Math.max(last, time);
         if (inside) {
             inWindow++;
-            if (time < hour || time >= hour + HOUR) { // before the first record, hour + HOUR is still far in the past
-                addHour(Math.floorDiv(time, HOUR));
+            HourTally counts = current;
+            if (counts == null || time < hour || time >= hour + HOUR) {
+                counts = enter(Math.floorDiv(time, HOUR));
             }
+            counts.addRecord();
         }
     }
 
-    private void addHour(long number) {
+    /** Beyond what is kept apart, in logs that nobody delivered, hours share a tally that is in no answer. */
+    private HourTally enter(long number) {
         hour = number * HOUR;
-        long pageNumber = Math.floorDiv(number, (long) HOURS_A_PAGE);
-        if (page == null || pageNumber != lastPage) {
-            lastPage = pageNumber;
-            page = hours.computeIfAbsent(pageNumber, p -> new BitSet());
-        }
-        page.set((int) Math.floorMod(number, (long) HOURS_A_PAGE));
+        HourTally counts = hours.size() < MOST_HOURS || hours.containsKey(number)
+                ? hours.computeIfAbsent(number, h -> new HourTally(detail))
+                : new HourTally(detail);
+        current = counts;
+        return counts;
     }
 
     public void addMalformed(MalformedRecord record) {
@@ -83,12 +97,20 @@ public final class ReadTally implements Serializable {
     /** Counts a record inside the window of what was done to the objects of a bucket, where a log has such ones by choice. */
     public void addObjectLevel(byte[] name, int from, int length, long time) {
         objectLevel.add(name, from, length, time);
+        if (current != null) {
+            current.addObjectLevel(name, from, length, time);
+        }
     }
 
     /** Counts a record that was read in full, to its last field. */
     public void addRead(boolean odd) {
         flagsSought = true;
-        flagged += odd ? 1 : 0;
+        if (odd) {
+            flagged++;
+            if (current != null) {
+                current.addFlagged();
+            }
+        }
     }
 
     /** Adds the counts of another tally to this one. */
@@ -104,10 +126,57 @@ public final class ReadTally implements Serializable {
         last = Math.max(last, other.last);
         other.aside.forEach((kind, count) -> aside.merge(kind, count, Long::sum));
         objectLevel.add(other.objectLevel);
-        other.hours.forEach(
-                (page, bits) -> hours.computeIfAbsent(page, p -> new BitSet()).or(bits));
+        other.hours.forEach((number, counts) ->
+                hours.computeIfAbsent(number, h -> new HourTally(detail)).add(counts));
         other.sample.stream().limit(SAMPLE - sample.size()).forEach(sample::add);
     }
+
+    /**
+     * Adds what was counted before and kept elsewhere, but for hours.
+     *
+     * @param counts lines, blank ones, records, malformed ones
+     * @param earliest request time in microseconds, of the first record
+     * @param latest of the last; both mean nothing without records
+     */
+    public void addKept(Counts counts, long earliest, long latest) {
+        lines += counts.lines();
+        blank += counts.blank();
+        records += counts.records();
+        malformed += counts.malformed();
+        flagsSought = true;
+        if (counts.records() > 0) {
+            first = Math.min(first, earliest);
+            last = Math.max(last, latest);
+        }
+    }
+
+    /** Adds a number of what was set aside, which is among the lines that were counted. */
+    public void addKeptAside(String kind, long count) {
+        aside.merge(kind, count, Long::sum);
+    }
+
+    /** Adds records inside the window, of that hour since the epoch. */
+    public void addKeptHour(long number, long more, long odd) {
+        inWindow += more;
+        flagged += odd;
+        HourTally counts = hours.computeIfAbsent(number, h -> new HourTally(detail));
+        counts.addKept(more, odd);
+    }
+
+    /** Adds a malformed record to the sample; it is among those that were counted. */
+    public void addKeptSample(MalformedRecord record) {
+        sample.add(record);
+    }
+
+    /**
+     * Numbers of one object.
+     *
+     * @param lines all
+     * @param blank empty ones
+     * @param records records
+     * @param malformed bytes that are no record
+     */
+    public record Counts(long lines, long blank, long records, long malformed) {}
 
     public long lines() {
         return lines;
@@ -161,8 +230,12 @@ public final class ReadTally implements Serializable {
 
     /** Whether a record inside the window fell into that hour since the epoch. */
     public boolean hasHour(long number) {
-        BitSet page = hours.get(Math.floorDiv(number, (long) HOURS_A_PAGE));
-        return page != null && page.get((int) Math.floorMod(number, (long) HOURS_A_PAGE));
+        return hours.containsKey(number);
+    }
+
+    /** The records inside the window, by the number of their hour since the epoch. */
+    public SortedMap<Long, HourTally> hours() {
+        return Collections.unmodifiableSortedMap(hours);
     }
 
     public List<MalformedRecord> sample() {

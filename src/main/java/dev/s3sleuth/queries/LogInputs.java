@@ -31,6 +31,16 @@ public record LogInputs(
         @Nullable String store,
         @Nullable Posture posture) {
 
+    /** What the URI of a lake begins with, in place of one of raw logs. */
+    private static final String LAKE = "lake:";
+
+    /** The data source that reads lakes. */
+    static final String LAKE_FORMAT = "s3sleuth_lake";
+
+    static boolean isLake(String uri) {
+        return uri.startsWith(LAKE);
+    }
+
     public LogInputs {
         uris = Map.copyOf(uris);
         options = Map.copyOf(options);

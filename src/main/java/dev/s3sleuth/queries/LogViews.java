@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import dev.s3sleuth.parsers.LogSource;
 import dev.s3sleuth.parsers.TimeWindow;
+import dev.s3sleuth.parsers.UsageException;
 import dev.s3sleuth.parsers.format.LogFormat;
 import dev.s3sleuth.parsers.spark.CoverageLog;
 import dev.s3sleuth.parsers.spark.LogSchema;
@@ -13,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -58,6 +62,30 @@ final class LogViews implements Logs {
         return CoverageLog.scans(coverage);
     }
 
+    private Dataset<Row> ofObjects(LogSource source, List<String> uris) {
+        return reader(source.name())
+                .load(uris.toArray(String[]::new))
+                .filter(col("_malformed").isNull());
+    }
+
+    /** The same columns; malformed records are not among its records. */
+    private Dataset<Row> ofLake(LogSource source, List<String> uris) {
+        if (uris.size() > 1) {
+            throw new UsageException(
+                    "a source is read from one lake or from raw logs, not from both: " + String.join(", ", uris));
+        }
+        Dataset<Row> rows =
+                reader(LogInputs.LAKE_FORMAT).option("source", source.name()).load(uris.get(0));
+        return rows.select(Stream.of(LogSchema.of(source).fieldNames())
+                .map(name ->
+                        name.equals("_malformed") ? lit(null).cast("string").as(name) : col(name))
+                .toArray(Column[]::new));
+    }
+
+    private DataFrameReader reader(String format) {
+        return session.read().format(format).options(inputs.options()).option("coverage", coverage);
+    }
+
     static Dataset<Row> empty(SparkSession session, LogSource source) {
         return session.createDataFrame(List.of(), LogSchema.of(source));
     }
@@ -65,12 +93,7 @@ final class LogViews implements Logs {
     Dataset<Row> windowed(LogSource source, List<String> uris) {
         TimeWindow window = inputs.window();
         String time = source.time().name();
-        Dataset<Row> rows = session.read()
-                .format(source.name())
-                .options(inputs.options())
-                .option("coverage", coverage)
-                .load(uris.toArray(String[]::new))
-                .filter(col("_malformed").isNull());
+        Dataset<Row> rows = uris.stream().anyMatch(LogInputs::isLake) ? ofLake(source, uris) : ofObjects(source, uris);
         rows = window.from() == null ? rows : rows.filter(col(time).geq(lit(window.from())));
         return window.to() == null ? rows : rows.filter(col(time).lt(lit(window.to())));
     }

@@ -121,7 +121,7 @@ public record Coverage(
                 LogSource.named(scan.source()).selective() ? tally.objectLevel() : null,
                 any ? TimeWindow.instant(tally.first()) : null,
                 any ? TimeWindow.instant(tally.last()) : null,
-                now.minus(scan.deliveryLag()),
+                (scan.asOf() == null ? now : scan.asOf()).minus(scan.deliveryLag()),
                 silence.hours(),
                 silence.sample(),
                 scan.malformedSample(),

@@ -85,7 +85,17 @@ public final class Content {
      * @throws IOException if the object cannot be read, or is of a kind that is no log
      */
     public RecordReader open(InputStream in, ObjectPart part, long size) throws IOException {
-        RowPolicy policy = new RowPolicy(request, part, tally);
+        return open(in, part, size, tally);
+    }
+
+    /**
+     * Opens a reader, which ends the one before.
+     *
+     * @param own counts what this reader reads
+     * @throws IOException if the object cannot be read, or is of a kind that is no log
+     */
+    public RecordReader open(InputStream in, ObjectPart part, long size, ReadTally own) throws IOException {
+        RowPolicy policy = new RowPolicy(request, part, own);
         if (part.start() > 0) {
             return text(in, 0, part, policy);
         }

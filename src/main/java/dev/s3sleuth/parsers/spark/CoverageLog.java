@@ -12,7 +12,8 @@ public final class CoverageLog {
 
     private CoverageLog() {}
 
-    static void add(String name, ScanCoverage scan) {
+    /** Keeps the coverage of a scan under a name; not if that is empty. */
+    public static void add(String name, ScanCoverage scan) {
         if (!name.isEmpty()) {
             SCANS.computeIfAbsent(name, n -> new CopyOnWriteArrayList<>()).add(scan);
         }

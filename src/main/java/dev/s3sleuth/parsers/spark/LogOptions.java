@@ -30,6 +30,8 @@ import scala.jdk.javaapi.CollectionConverters;
  * @param partitionBytes {@code partitionBytes}: about how much one task reads
  * @param store {@code endpoint}, {@code pathStyle}, {@code region}, {@code profile}, {@code anonymous}, {@code requesterPays},
  *     {@code concurrency}
+ * @param objects {@code objects}: the name in {@link GivenObjects} of the objects to read, which are then not listed; empty to list
+ * @param detail {@code perObject}: whether what came of each object is told
  * @param coverage name under which the coverage of the scans is kept; empty to keep none
  */
 record LogOptions(
@@ -40,7 +42,15 @@ record LogOptions(
         Limits limits,
         long partitionBytes,
         StoreOptions store,
+        String objects,
+        Detail detail,
         String coverage) {
+
+    /** How far coverage goes. */
+    enum Detail {
+        PARTITIONS,
+        OBJECTS
+    }
 
     private static final long PARTITION_BYTES = 128L << 20;
 
@@ -57,6 +67,8 @@ record LogOptions(
                         number(options, "maxExpansion", Limits.DEFAULT.largestExpansion())),
                 number(options, "partitionBytes", PARTITION_BYTES),
                 store(options),
+                options.getOrDefault("objects", ""),
+                flag(options, "perObject") ? Detail.OBJECTS : Detail.PARTITIONS,
                 options.getOrDefault("coverage", ""));
     }
 
@@ -102,7 +114,7 @@ record LogOptions(
         if (options.get("path") != null) {
             uris.add(options.get("path"));
         }
-        if (uris.isEmpty()) {
+        if (uris.isEmpty() && !options.containsKey("objects")) {
             throw new UsageException(
                     "no path: give the folder or bucket that holds the logs, as in load(\"s3a://logs/\")");
         }

@@ -1,6 +1,7 @@
 package dev.s3sleuth.parsers.spark;
 
 import dev.s3sleuth.parsers.ParseMode;
+import dev.s3sleuth.parsers.ReadTally;
 import dev.s3sleuth.parsers.format.Content;
 import dev.s3sleuth.parsers.format.ObjectPart;
 import dev.s3sleuth.parsers.format.RecordReader;
@@ -30,13 +31,15 @@ final class LogPartitionReader implements PartitionReader<InternalRow> {
 
     private int opened;
     private long linesBefore;
+    private ReadTally tally;
     private @Nullable RecordReader reader;
 
     LogPartitionReader(LogPartition partition, LogReaderFactory factory) {
         this.partition = partition;
         this.factory = factory;
-        this.coverage = new PartitionCoverage(partition.index());
+        this.coverage = new PartitionCoverage(partition.index(), factory.detail());
         this.reads = new ObjectReads(partition.slices(), factory.store());
+        this.tally = coverage.tally();
         this.content = new Content(factory.request(), coverage.tally());
         this.row = new LogRow(
                 factory.shape(), Slices.empty(factory.request().format().places()));
@@ -51,7 +54,7 @@ final class LogPartitionReader implements PartitionReader<InternalRow> {
                     return true;
                 }
                 closeSlice();
-                coverage.addRead(slice(), coverage.tally().lines() - linesBefore);
+                coverage.addRead(slice(), tally, tally.lines() - linesBefore);
             } catch (IOException e) {
                 failed(e);
             } catch (UncheckedIOException e) {
@@ -68,9 +71,10 @@ final class LogPartitionReader implements PartitionReader<InternalRow> {
 
     private RecordReader open() throws IOException {
         ObjectSlice slice = partition.slices().get(opened++);
-        linesBefore = coverage.tally().lines();
+        tally = coverage.tallyOfNext();
+        linesBefore = tally.lines();
         ObjectPart part = new ObjectPart(slice.object().uri(), slice.start(), slice.end());
-        reader = content.open(reads.next(), part, slice.object().size());
+        reader = content.open(reads.next(), part, slice.object().size(), tally);
         row.show(reader.row());
         return reader;
     }
@@ -79,13 +83,9 @@ final class LogPartitionReader implements PartitionReader<InternalRow> {
         if (factory.request().mode() == ParseMode.FAILFAST) {
             throw e;
         }
-        String kept = coverage.tally().lines() > linesBefore
-                ? String.format(
-                        Locale.ROOT,
-                        "; %,d lines before that were read",
-                        coverage.tally().lines() - linesBefore)
-                : "";
-        coverage.addUnreadable(slice(), reason(e) + kept);
+        long lines = tally.lines() - linesBefore;
+        String kept = lines > 0 ? String.format(Locale.ROOT, "; %,d lines before that were read", lines) : "";
+        coverage.addUnreadable(slice(), tally, reason(e) + kept);
         closeSlice();
     }
 

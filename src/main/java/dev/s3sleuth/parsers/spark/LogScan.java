@@ -29,7 +29,7 @@ final class LogScan implements Scan, Batch {
     private final PushedFilters pushed;
     private @Nullable Plan plan;
 
-    private record Plan(InputPartition[] partitions, ScanCoverage coverage) {}
+    private record Plan(InputPartition[] partitions, ObjectScanCoverage coverage) {}
 
     LogScan(LogTable table, StructType columns, PushedFilters pushed) {
         this.table = table;
@@ -68,7 +68,11 @@ final class LogScan implements Scan, Batch {
                 table.options().mode(),
                 table.options().limits());
         return new LogReaderFactory(
-                request, shape, table.options().store(), plan().coverage().accumulator());
+                request,
+                shape,
+                table.options().store(),
+                table.options().detail(),
+                plan().coverage().accumulator());
     }
 
     /** Spark may ask for partitions and factory in either order and more than once; the plan is made once. */
@@ -87,7 +91,7 @@ final class LogScan implements Scan, Batch {
             InputPartition[] partitions = IntStream.range(0, groups.size())
                     .mapToObj(i -> new LogPartition(i, groups.get(i)))
                     .toArray(InputPartition[]::new);
-            ScanCoverage coverage = new ScanCoverage(
+            ObjectScanCoverage coverage = new ObjectScanCoverage(
                     table.source().name(),
                     selection,
                     listing,

@@ -45,7 +45,9 @@ final class LogTable implements Table, SupportsRead {
         if (known != null) {
             return known;
         }
-        Listing found = ObjectLister.list(options.uris(), selection, options.store());
+        Listing found = options.objects().isEmpty()
+                ? ObjectLister.list(options.uris(), selection, options.store())
+                : GivenObjects.listing(options.objects());
         listings.put(selection, found.again());
         return found;
     }

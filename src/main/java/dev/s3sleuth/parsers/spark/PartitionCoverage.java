@@ -1,7 +1,9 @@
 package dev.s3sleuth.parsers.spark;
 
+import dev.s3sleuth.parsers.HourTally;
 import dev.s3sleuth.parsers.ReadTally;
 import dev.s3sleuth.parsers.objects.ObjectSlice;
+import dev.s3sleuth.parsers.spark.LogOptions.Detail;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What one task read of its partition. */
 final class PartitionCoverage implements Serializable {
@@ -19,7 +22,9 @@ final class PartitionCoverage implements Serializable {
     record Unreadable(String object, String reason) implements Serializable {}
 
     private final int partition;
+    private final Detail detail;
     private final ReadTally tally = new ReadTally();
+    private final Map<String, ObjectResult> results = new TreeMap<>();
     private final List<Unreadable> sample = new ArrayList<>();
     /** Lines of each part of an object that was split, by the part's offset: only so can a line be numbered. */
     private final Map<String, NavigableMap<Long, Long>> linesOfParts = new HashMap<>();
@@ -30,8 +35,14 @@ final class PartitionCoverage implements Serializable {
     private long bytes;
     private boolean finished;
 
-    PartitionCoverage(int partition) {
+    PartitionCoverage(int partition, Detail detail) {
         this.partition = partition;
+        this.detail = detail;
+    }
+
+    /** What counts the next object. */
+    ReadTally tallyOfNext() {
+        return detail == Detail.OBJECTS ? new ReadTally(HourTally.Detail.BUCKETS) : tally;
     }
 
     int partition() {
@@ -42,7 +53,9 @@ final class PartitionCoverage implements Serializable {
         return tally;
     }
 
-    void addRead(ObjectSlice slice, long lines) {
+    /** Notes a slice that was read to its end, with what counted it and how many lines that were. */
+    void addRead(ObjectSlice slice, ReadTally own, long lines) {
+        add(slice, own, null);
         bytes += slice.size();
         if (slice.isWhole()) {
             wholeRead++;
@@ -53,7 +66,9 @@ final class PartitionCoverage implements Serializable {
         }
     }
 
-    void addUnreadable(ObjectSlice slice, String reason) {
+    /** Notes a slice that was not, with what counted it until then. */
+    void addUnreadable(ObjectSlice slice, ReadTally own, String reason) {
+        add(slice, own, reason);
         if (slice.isWhole()) {
             wholeUnreadable++;
         } else {
@@ -62,6 +77,17 @@ final class PartitionCoverage implements Serializable {
         if (sample.size() < ReadTally.SAMPLE) {
             sample.add(new Unreadable(slice.object().uri(), reason));
         }
+    }
+
+    private void add(ObjectSlice slice, ReadTally own, @Nullable String unreadable) {
+        if (detail == Detail.OBJECTS) {
+            tally.add(own);
+            results.merge(slice.object().uri(), new ObjectResult(own, unreadable), ObjectResult::and);
+        }
+    }
+
+    Map<String, ObjectResult> results() {
+        return results;
     }
 
     /** Notes that everything was read to its end. */

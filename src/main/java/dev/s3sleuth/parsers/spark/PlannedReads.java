@@ -34,4 +34,9 @@ public record PlannedReads(List<String> columns, int partitions, long bytes, lon
                         .mapToLong(ObjectSlice::transfer)
                         .sum());
     }
+
+    /** Of a table, of which its format says how much there is to read. */
+    public static PlannedReads ofStored(List<String> columns, long bytes) {
+        return new PlannedReads(columns, 0, bytes, 0, 0, 0);
+    }
 }

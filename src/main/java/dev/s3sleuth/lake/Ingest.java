@@ -1,0 +1,143 @@
+package dev.s3sleuth.lake;
+
+import dev.s3sleuth.parsers.LogSource;
+import dev.s3sleuth.parsers.TimeWindow;
+import dev.s3sleuth.parsers.objects.KeyNames;
+import dev.s3sleuth.parsers.objects.Listing;
+import dev.s3sleuth.parsers.objects.LogObject;
+import dev.s3sleuth.parsers.objects.ObjectLister;
+import dev.s3sleuth.parsers.objects.Selection;
+import dev.s3sleuth.parsers.objects.StoreOptions;
+import dev.s3sleuth.parsers.spark.StoreSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.iceberg.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads log objects that a lake does not have into it, batch by batch. A batch counts from the moment when the snapshot of its records is
+ * published, which names it; what was written of a batch before that counts for nothing, so a run may be killed at any point and several may
+ * run at once.
+ */
+public final class Ingest {
+
+    /** What one batch holds at most: what is counted of each object passes through the driver. */
+    private static final int BATCH_OBJECTS = 20_000;
+
+    private final Lake lake;
+    private final IngestOptions options;
+    private final InstantSource clock;
+
+    public Ingest(Lake lake, IngestOptions options, InstantSource clock) {
+        this.lake = lake;
+        this.options = options;
+        this.clock = clock;
+    }
+
+    /**
+     * Ingests what is new, of every source.
+     *
+     * @throws dev.s3sleuth.parsers.UsageException if a place cannot be listed, or the lake is not to be written by this version
+     */
+    public List<IngestReport> run() {
+        List<IngestReport> reports = new ArrayList<>();
+        options.uris().forEach((source, uris) -> reports.add(run(LogSource.named(source), uris)));
+        return reports;
+    }
+
+    private IngestReport run(LogSource source, List<String> uris) {
+        IngestReport report = new IngestReport(source.name());
+        Table records = lake.tableOf(source);
+        Ledger ledger = new Ledger(lake, source.name());
+        ledger.make();
+        List<Reach.Root> ingested = new ArrayList<>();
+        for (String uri : uris) {
+            Instant now = clock.instant();
+            String place = ObjectLister.location(uri);
+            Reach reach = Reach.of(records);
+            ingest(source, list(source, place, from(reach.root(place), reach)), report);
+            ingested.add(new Reach.Root(place, later(options.from(), reach.retained()), now));
+        }
+        Reach.note(records, ingested);
+        return report;
+    }
+
+    /** Names tell when an object was delivered, so what was listed before need not be listed again. */
+    private @Nullable Instant from(Reach.@Nullable Root root, Reach reach) {
+        Instant from = options.from() == null && root != null ? root.listed().minus(options.slack()) : options.from();
+        return later(from, reach.retained());
+    }
+
+    private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
+        return a == null || (b != null && b.isAfter(a)) ? b : a;
+    }
+
+    private record Listed(List<LogObject> objects, @Nullable Instant from) {}
+
+    private Listed list(LogSource source, String place, @Nullable Instant from) {
+        StoreOptions store = StoreSettings.toRead(options.options());
+        TimeWindow window = new TimeWindow(from, null);
+        Listing listing = ObjectLister.list(
+                List.of(place),
+                new Selection(KeyNames.of(source.name()), window, Duration.ZERO, Set.of(), Set.of()),
+                store);
+        return new Listed(listing.objects(), from);
+    }
+
+    private void ingest(LogSource source, Listed listed, IngestReport report) {
+        List<LogObject> fresh = fresh(source, listed, report);
+        report.addListed(listed.objects().size(), listed.objects().size() - fresh.size());
+        for (List<LogObject> batch : batches(fresh)) {
+            new IngestBatch(lake, source, options.options(), clock).run(batch, report);
+        }
+    }
+
+    private List<LogObject> fresh(LogSource source, Listed listed, IngestReport report) {
+        Committed committed = Committed.in(lake.table(source.name()));
+        Map<String, ObjectRow> known = new Ledger(lake, source.name())
+                .last(
+                        committed,
+                        Ledger.deliveredFrom(
+                                listed.from() == null ? null : listed.from().minus(Duration.ofDays(1))));
+        List<LogObject> fresh = new ArrayList<>();
+        for (LogObject object : listed.objects()) {
+            ObjectRow row = known.get(ObjectLister.location(object.uri()));
+            if (row == null || row.isToBeTriedAgain()) {
+                fresh.add(object);
+            } else if (isChanged(row.object(), object)) {
+                report.addChanged(object.uri());
+            }
+        }
+        return fresh;
+    }
+
+    private static boolean isChanged(LogObject before, LogObject now) {
+        boolean tagged = before.etag() != null && now.etag() != null;
+        return before.size() != now.size() || (tagged && !Objects.equals(before.etag(), now.etag()));
+    }
+
+    private List<List<LogObject>> batches(List<LogObject> objects) {
+        List<List<LogObject>> batches = new ArrayList<>();
+        List<LogObject> batch = new ArrayList<>();
+        long bytes = 0;
+        for (LogObject object : objects) {
+            if (!batch.isEmpty() && (bytes + object.size() > options.batchBytes() || batch.size() >= BATCH_OBJECTS)) {
+                batches.add(List.copyOf(batch));
+                batch.clear();
+                bytes = 0;
+            }
+            batch.add(object);
+            bytes += object.size();
+        }
+        if (!batch.isEmpty()) {
+            batches.add(List.copyOf(batch));
+        }
+        return batches;
+    }
+}

@@ -1,0 +1,224 @@
+package dev.s3sleuth.lake;
+
+import dev.s3sleuth.parsers.LogSource;
+import dev.s3sleuth.parsers.UsageException;
+import dev.s3sleuth.parsers.format.LogFormat;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.zip.CRC32;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.catalog.Namespace;
+import org.apache.iceberg.catalog.SupportsNamespaces;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.exceptions.NoSuchTableException;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.connector.catalog.Identifier;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.jspecify.annotations.Nullable;
+
+/** A lake: a catalog, and in it the tables of the logs, of the objects that were read, and of what was malformed in them. */
+public final class Lake {
+
+    /** What the tables are in. */
+    static final String NAMESPACE = "s3sleuth";
+
+    /** What a property of catalogs begins with among the options of a data source. */
+    public static final String OPTION = "lake.";
+
+    private static final Map<String, Lake> OPEN = new ConcurrentHashMap<>();
+
+    private final LakePlace place;
+    private final SparkSession session;
+    private final String name;
+    private final LakeCatalog spark;
+
+    private Lake(LakePlace place, SparkSession session) {
+        this.place = place;
+        this.session = session;
+        this.name = "lake_" + sum(place);
+        this.spark = new LakeCatalog();
+    }
+
+    /**
+     * Opens a lake that is there.
+     *
+     * @param text its place
+     * @param options options of data sources, and after {@code lake.} properties of the catalog
+     * @throws UsageException if there is none, or its catalog cannot be reached
+     */
+    public static Lake open(SparkSession session, String text, Map<String, String> options) {
+        LakePlace place = LakePlace.of(text, LakeOptions.catalog(options));
+        place.check();
+        return connected(place, session);
+    }
+
+    /** Connections to a catalog are kept for the next question. */
+    private static Lake connected(LakePlace place, SparkSession session) {
+        return OPEN.compute(
+                sum(place),
+                (name, open) -> open != null && open.session == session ? open : new Lake(place, session).connect());
+    }
+
+    /**
+     * Opens a lake, which is made if there is none.
+     *
+     * @throws UsageException if it cannot be made, or its catalog cannot be reached
+     */
+    public static Lake make(SparkSession session, String text, Map<String, String> options) {
+        LakePlace place = LakePlace.of(text, LakeOptions.catalog(options));
+        Path folder = place.folder();
+        if (folder != null) {
+            try {
+                Files.createDirectories(folder);
+            } catch (IOException e) {
+                throw new UsageException("cannot make the lake's folder " + folder + ": " + e.getMessage(), e);
+            }
+        }
+        Lake lake = connected(place, session);
+        if (lake.catalog() instanceof SupportsNamespaces namespaces) {
+            CatalogErrors.telling(place, () -> lake.makeNamespace(namespaces));
+        }
+        return lake;
+    }
+
+    private void makeNamespace(SupportsNamespaces namespaces) {
+        Namespace own = Namespace.of(NAMESPACE);
+        try {
+            if (!namespaces.namespaceExists(own)) {
+                namespaces.createNamespace(own);
+            }
+        } catch (AlreadyExistsException e) {
+            // another one made it just now
+        }
+    }
+
+    private Lake connect() {
+        Map<String, String> properties = new TreeMap<>(place.properties());
+        properties.put("cache-enabled", "false"); // others write too
+        properties.forEach((key, value) -> session.conf().set("spark.sql.catalog." + name + "." + key, value));
+        session.conf().set("spark.sql.catalog." + name, LakeCatalog.class.getName());
+        CatalogErrors.telling(place, () -> spark.initialize(name, new CaseInsensitiveStringMap(properties)));
+        return this;
+    }
+
+    private static String sum(LakePlace place) {
+        CRC32 sum = new CRC32();
+        sum.update(new TreeMap<>(place.properties()).toString().getBytes(StandardCharsets.UTF_8));
+        return String.format(Locale.ROOT, "%08x", sum.getValue());
+    }
+
+    SparkSession session() {
+        return session;
+    }
+
+    String text() {
+        return place.text();
+    }
+
+    Catalog catalog() {
+        return spark.icebergCatalog();
+    }
+
+    /**
+     * The sources that a lake has a table of; asked without Spark.
+     *
+     * @throws UsageException if there is no lake, or its catalog cannot be reached
+     */
+    public static Set<String> sources(String text, Map<String, String> options) {
+        LakePlace place = LakePlace.of(text, LakeOptions.catalog(options));
+        place.check();
+        return CatalogErrors.asking(place, () -> {
+            Catalog catalog = LakeCatalog.open(place.properties());
+            Set<String> sources = new TreeSet<>();
+            for (LogFormat format : LogFormat.values()) {
+                if (catalog.tableExists(
+                        TableIdentifier.of(NAMESPACE, format.source().name()))) {
+                    sources.add(format.source().name());
+                }
+            }
+            if (catalog instanceof AutoCloseable closeable) {
+                close(closeable);
+            }
+            return sources;
+        });
+    }
+
+    private static void close(AutoCloseable catalog) {
+        try {
+            catalog.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A table as it is now; null if there is none of that name. */
+    @Nullable
+    Table find(String table) {
+        try {
+            return CatalogErrors.asking(place, () -> catalog().loadTable(TableIdentifier.of(NAMESPACE, table)));
+        } catch (NoSuchTableException e) {
+            return null;
+        }
+    }
+
+    /**
+     * A table as it is now.
+     *
+     * @throws UsageException if there is none of that name
+     */
+    Table table(String table) {
+        Table found = find(table);
+        if (found == null) {
+            throw new UsageException(
+                    "the lake at " + place.text() + " has no table " + table + ": its logs were not ingested");
+        }
+        return found;
+    }
+
+    /** The table of a source, which is made, or gets columns that it lacks. */
+    Table tableOf(LogSource source) {
+        return made(source.name(), () -> LakeTables.ofSource(source));
+    }
+
+    Table made(String table, Supplier<LakeTables.Definition> definition) {
+        Table found = find(table);
+        if (found == null) {
+            try {
+                found = CatalogErrors.asking(
+                        place, () -> definition.get().make(catalog(), TableIdentifier.of(NAMESPACE, table)));
+            } catch (AlreadyExistsException e) {
+                found = table(table);
+            }
+        }
+        definition.get().evolve(found, place.text());
+        return found;
+    }
+
+    /** A table by the name that Spark has for it. */
+    String sparkName(String table) {
+        return name + "." + NAMESPACE + "." + table;
+    }
+
+    /** A table for Spark to read, at one of its snapshots; empty without one. */
+    org.apache.spark.sql.connector.catalog.Table sparkTable(String table, @Nullable Long snapshot) {
+        try {
+            Identifier identifier = Identifier.of(new String[] {NAMESPACE}, table);
+            return snapshot == null
+                    ? spark.loadTable(identifier)
+                    : spark.loadTable(identifier, String.valueOf(snapshot));
+        } catch (org.apache.spark.sql.catalyst.analysis.NoSuchTableException e) {
+            throw new UsageException("the lake at " + place.text() + " has no table " + table, e);
+        }
+    }
+}

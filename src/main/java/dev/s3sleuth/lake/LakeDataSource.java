@@ -1,0 +1,118 @@
+package dev.s3sleuth.lake;
+
+import dev.s3sleuth.parsers.LogSource;
+import dev.s3sleuth.parsers.TimeText;
+import dev.s3sleuth.parsers.UsageException;
+import dev.s3sleuth.parsers.objects.KeyNames;
+import dev.s3sleuth.parsers.objects.Selection;
+import dev.s3sleuth.parsers.spark.CoverageLog;
+import dev.s3sleuth.parsers.spark.PlannedReads;
+import dev.s3sleuth.parsers.spark.StoredTable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.iceberg.types.TypeUtil;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableProvider;
+import org.apache.spark.sql.connector.expressions.Transform;
+import org.apache.spark.sql.connector.read.Scan;
+import org.apache.spark.sql.connector.read.SupportsReportStatistics;
+import org.apache.spark.sql.sources.DataSourceRegister;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+
+/**
+ * The records of one source of a lake as a Spark data source, {@code spark.read().format("s3sleuth_lake").option("source",
+ * "s3_access_log").load("/data/lake")}. Reads the state in which the lake is when it is loaded.
+ */
+public final class LakeDataSource implements TableProvider, DataSourceRegister {
+
+    /** What places of logs begin with that are lakes. */
+    public static final String SCHEME = "lake:";
+
+    private static final String NAME = "s3sleuth_lake";
+
+    @Override
+    public String shortName() {
+        return NAME;
+    }
+
+    @Override
+    public StructType inferSchema(CaseInsensitiveStringMap options) {
+        return schemaOf(getTable(new StructType(), new Transform[0], options.asCaseSensitiveMap()));
+    }
+
+    @SuppressWarnings("deprecation") // columns() derives from it; Spark keeps it for connectors
+    private static StructType schemaOf(Table table) {
+        return table.schema();
+    }
+
+    @Override
+    public Table getTable(StructType schema, Transform[] partitioning, Map<String, String> properties) {
+        Map<String, String> options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        options.putAll(properties);
+        String path = options.get("path");
+        String name = options.get("source");
+        if (path == null || name == null) {
+            throw new UsageException(
+                    "a lake is read by its place and a source: .option(\"source\", \"s3_access_log\").load(\"/data/lake\")");
+        }
+        LogSource source = LogSource.named(name);
+        Lake lake = Lake.open(
+                SparkSession.active(), path.startsWith(SCHEME) ? path.substring(SCHEME.length()) : path, options);
+        org.apache.iceberg.Table records = lake.table(name);
+        check(source, records, lake);
+        Reading reading = new Reading(lake, source, Committed.in(records), Reach.of(records));
+        Table table = lake.sparkTable(name, reading.committed().snapshot());
+        return new StoredTable(
+                source,
+                table,
+                (window, regions, columns, scan) -> CoverageLog.add(
+                        options.getOrDefault("coverage", ""),
+                        new LakeCoverage(
+                                reading,
+                                new Selection(
+                                        KeyNames.of(name), window, lag(source, options), buckets(options), regions),
+                                planned(columns, scan))));
+    }
+
+    /** Refuses a table in which columns are missing that views rely on. */
+    private static void check(LogSource source, org.apache.iceberg.Table records, Lake lake) {
+        LakeTables.check(records, lake.text());
+        Set<String> there = TypeUtil.indexByName(records.schema().asStruct()).keySet();
+        List<String> missing = source.columns().stream()
+                .map(column -> column.name())
+                .filter(column -> !column.equals("_malformed") && !there.contains(column))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new UsageException("the lake " + lake.text() + " was made by an earlier version and lacks "
+                    + String.join(", ", missing) + " in " + source.name()
+                    + ": s3sleuth ingest adds the columns, in which older records have nothing");
+        }
+    }
+
+    private static Duration lag(LogSource source, Map<String, String> options) {
+        String lag = options.get("deliveryLag");
+        return lag == null ? source.deliveryLag() : TimeText.length(lag);
+    }
+
+    private static Set<String> buckets(Map<String, String> options) {
+        String buckets = options.getOrDefault("bucket", "");
+        return Stream.of(buckets.split(",", -1))
+                .map(String::strip)
+                .filter(bucket -> !bucket.isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    private static PlannedReads planned(List<String> columns, Scan scan) {
+        long bytes = scan instanceof SupportsReportStatistics statistics
+                ? statistics.estimateStatistics().sizeInBytes().orElse(0)
+                : 0;
+        return PlannedReads.ofStored(columns, bytes);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.s3sleuth.lake;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import dev.s3sleuth.parsers.objects.ObjectLister;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/** The objects of one source that were read into a lake. */
+final class Ledger {
+
+    private final Lake lake;
+    private final String source;
+
+    Ledger(Lake lake, String source) {
+        this.lake = lake;
+        this.source = source;
+    }
+
+    /** Makes its tables where they are missing. */
+    void make() {
+        lake.made(LedgerColumns.OBJECTS, () -> LakeTables.ofOurs(LedgerColumns.OF_OBJECTS));
+        lake.made(LedgerColumns.MALFORMED, () -> LakeTables.ofOurs(LedgerColumns.OF_MALFORMED));
+    }
+
+    /** Rows of the objects that batches which count have read. */
+    Dataset<Row> objects(Committed committed) {
+        return rows(LedgerColumns.OBJECTS).filter(committed.condition());
+    }
+
+    /** Malformed records that batches which count have met. */
+    Dataset<Row> malformed(Committed committed) {
+        return rows(LedgerColumns.MALFORMED).filter(committed.condition());
+    }
+
+    private Dataset<Row> rows(String table) {
+        return lake.session().table(lake.sparkName(table)).filter(col("source").equalTo(source));
+    }
+
+    /**
+     * The last that is known of each object, by its location.
+     *
+     * @param which a condition on the rows
+     */
+    Map<String, ObjectRow> last(Committed committed, Column which) {
+        Map<String, ObjectRow> last = new HashMap<>();
+        for (Iterator<Row> rows = objects(committed).filter(which).toLocalIterator(); rows.hasNext(); ) {
+            ObjectRow row = ObjectRow.of(rows.next());
+            last.merge(
+                    ObjectLister.location(row.object().uri()),
+                    row,
+                    (a, b) -> a.batch().compareTo(b.batch()) >= 0 ? a : b);
+        }
+        return last;
+    }
+
+    /** Those objects that were delivered then or later, or whose name does not tell. */
+    static Column deliveredFrom(@Nullable Instant from) {
+        return from == null
+                ? lit(true)
+                : col("delivered").isNull().or(col("delivered").geq(lit(from)));
+    }
+
+    /** The names of the objects of some batches, whether those count or not. */
+    List<String> objectsOf(Collection<String> batches) {
+        return rows(LedgerColumns.OBJECTS)
+                .filter(col("batch").isInCollection(batches))
+                .select("object")
+                .as(org.apache.spark.sql.Encoders.STRING())
+                .collectAsList();
+    }
+
+    /** Writes rows of objects; they count as soon as a snapshot of the records names their batch. */
+    void append(List<Row> rows) {
+        append(LedgerColumns.OBJECTS, lake.session().createDataFrame(rows, LedgerColumns.OF_OBJECTS));
+    }
+
+    /** Writes malformed records, which count likewise. */
+    void appendMalformed(Dataset<Row> rows) {
+        StructType columns = LedgerColumns.OF_MALFORMED;
+        append(
+                LedgerColumns.MALFORMED,
+                rows.select(List.of(columns.fieldNames()).stream()
+                        .map(name -> col(name))
+                        .toArray(Column[]::new)));
+    }
+
+    private void append(String table, Dataset<Row> rows) {
+        try {
+            rows.coalesce(1).writeTo(lake.sparkName(table)).append();
+        } catch (org.apache.spark.sql.catalyst.analysis.NoSuchTableException e) {
+            throw new IllegalStateException(table + " was made before", e);
+        }
+    }
+}
