@@ -69,8 +69,8 @@ final class IngestCommand extends StreamCommand {
         }
         Duration pause = TimeText.length(every);
         Map<String, String> options = reach.options();
-        options.putAll(places.lakeOptions());
-        Lake lake = Lake.make(LocalSpark.inUtc(), places.lake(), options);
+        options.putAll(places.lake().options());
+        Lake lake = Lake.make(LocalSpark.inUtc(), places.lake().lake(), options);
         ExitCode worst = ExitCode.FINE;
         do {
             Instant since = from == null ? null : TimeText.instant(from, now());

@@ -130,7 +130,7 @@ final class InputOptions {
 
     private Map<String, String> options() {
         Map<String, String> options = reach.options();
-        options.putAll(places.lakeOptions());
+        options.putAll(places.lake().options());
         options.put("mode", mode);
         options.put("anonymous", String.valueOf(anonymous));
         options.put("bucket", String.join(",", bucket));

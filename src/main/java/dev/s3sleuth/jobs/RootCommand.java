@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             AuditCommand.class,
             WhatifCommand.class,
             IngestCommand.class,
+            LakeCommand.class,
             ListCommand.class,
             ShowCommand.class,
             DoctorCommand.class,

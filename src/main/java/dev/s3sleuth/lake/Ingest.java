@@ -15,7 +15,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.apache.iceberg.Table;
 import org.jspecify.annotations.Nullable;
@@ -61,16 +60,17 @@ public final class Ingest {
             Instant now = clock.instant();
             String place = ObjectLister.location(uri);
             Reach reach = Reach.of(records);
-            ingest(source, list(source, place, from(reach.root(place), reach)), report);
+            ingest(source, list(source, place, from(place, reach)), report);
             ingested.add(new Reach.Root(place, later(options.from(), reach.retained()), now));
         }
         Reach.note(records, ingested);
         return report;
     }
 
-    /** Names tell when an object was delivered, so what was listed before need not be listed again. */
-    private @Nullable Instant from(Reach.@Nullable Root root, Reach reach) {
-        Instant from = options.from() == null && root != null ? root.listed().minus(options.slack()) : options.from();
+    /** Names tell when an object was delivered, so what was listed before need not be listed again, where that costs requests. */
+    private @Nullable Instant from(String place, Reach reach) {
+        Reach.Root root = place.startsWith("s3://") ? reach.root(place) : null;
+        Instant from = root != null && options.from() == null ? root.listed().minus(options.slack()) : options.from();
         return later(from, reach.retained());
     }
 
@@ -100,26 +100,18 @@ public final class Ingest {
 
     private List<LogObject> fresh(LogSource source, Listed listed, IngestReport report) {
         Committed committed = Committed.in(lake.table(source.name()));
-        Map<String, ObjectRow> known = new Ledger(lake, source.name())
-                .last(
-                        committed,
-                        Ledger.deliveredFrom(
-                                listed.from() == null ? null : listed.from().minus(Duration.ofDays(1))));
+        Instant from = listed.from() == null ? null : listed.from().minus(Duration.ofDays(1));
+        Map<String, KnownObject> known = new Ledger(lake, source.name()).known(committed, from);
         List<LogObject> fresh = new ArrayList<>();
         for (LogObject object : listed.objects()) {
-            ObjectRow row = known.get(ObjectLister.location(object.uri()));
+            KnownObject row = known.get(ObjectLister.location(object.uri()));
             if (row == null || row.isToBeTriedAgain()) {
                 fresh.add(object);
-            } else if (isChanged(row.object(), object)) {
+            } else if (row.isChanged(object)) {
                 report.addChanged(object.uri());
             }
         }
         return fresh;
-    }
-
-    private static boolean isChanged(LogObject before, LogObject now) {
-        boolean tagged = before.etag() != null && now.etag() != null;
-        return before.size() != now.size() || (tagged && !Objects.equals(before.etag(), now.etag()));
     }
 
     private List<List<LogObject>> batches(List<LogObject> objects) {

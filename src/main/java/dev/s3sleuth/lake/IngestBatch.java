@@ -72,6 +72,7 @@ final class IngestBatch {
             publication.begin();
             publication.write(records(batch));
             List<Read> read = results(batch, objects);
+            Upkeep.refuseOutdated(began, clock.instant());
             Ledger ledger = new Ledger(lake, source.name());
             ledger.append(read.stream()
                     .map(one -> ObjectRow.row(source.name(), one.object(), one.result(), batch, began))

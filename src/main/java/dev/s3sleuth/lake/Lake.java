@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.Catalog;
@@ -203,6 +206,19 @@ public final class Lake {
         }
         definition.get().evolve(found, place.text());
         return found;
+    }
+
+    /** The tables of records. */
+    List<Table> records() {
+        return Stream.of(LogFormat.values())
+                .map(format -> find(format.source().name()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** The source whose records a table has. */
+    LogSource source(Table records) {
+        return LogSource.named(LakeTables.name(records));
     }
 
     /** A table by the name that Spark has for it. */

@@ -28,11 +28,11 @@ final class LakeTables {
 
     private static final String FORM_PROPERTY = "s3sleuth.form";
 
-    /** What people look for by equality; a file that cannot have the value is not read. */
-    private static final Map<String, List<String>> SOUGHT = Map.of(
-            "s3_access_log", List.of("key", "remote_ip", "requester", "request_id"),
-            "cloudtrail",
-                    List.of("_key", "sourceIPAddress", "userIdentity.arn", "userIdentity.accessKeyId", "requestID"));
+    /**
+     * What is looked for by equality and has more values than a dictionary holds; dictionaries tell as well as a filter does what a file lacks,
+     * and files that have one get no filter.
+     */
+    private static final Map<String, String> SOUGHT = Map.of("s3_access_log", "key", "cloudtrail", "_key");
 
     /** How records lie in a file, so that those of one key lie together. */
     private static final Map<String, List<String>> ORDER =
@@ -93,14 +93,22 @@ final class LakeTables {
         }
     }
 
+    /** The name of a table without its catalog and namespace. */
+    static String name(Table table) {
+        return table.name().substring(table.name().lastIndexOf('.') + 1);
+    }
+
     /** The table of a source. */
     static Definition ofSource(LogSource source) {
         Schema schema = SparkSchemaUtil.convert(columns(source));
         SortOrder.Builder order = SortOrder.builderFor(schema);
         ORDER.getOrDefault(source.name(), List.of()).forEach(order::asc);
         Map<String, String> properties = properties();
-        SOUGHT.getOrDefault(source.name(), List.of())
-                .forEach(column -> properties.put("write.parquet.bloom-filter-enabled.column." + column, "true"));
+        String sought = SOUGHT.get(source.name());
+        if (sought != null) {
+            properties.put("write.parquet.bloom-filter-enabled.column." + sought, "true");
+            properties.put("write.parquet.bloom-filter-ndv.column." + sought, "800000"); // a megabyte at most
+        }
         return new Definition(
                 schema,
                 PartitionSpec.builderFor(schema).day(source.time().name()).build(),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -64,11 +65,22 @@ final class Ledger {
         return last;
     }
 
-    /** Those objects that were delivered then or later, or whose name does not tell. */
-    static Column deliveredFrom(@Nullable Instant from) {
-        return from == null
+    /**
+     * What was read of each object that was delivered then or later, or whose name does not tell, by its location.
+     *
+     * @param from null for all objects
+     */
+    Map<String, KnownObject> known(Committed committed, @Nullable Instant from) {
+        Column which = from == null
                 ? lit(true)
                 : col("delivered").isNull().or(col("delivered").geq(lit(from)));
+        Map<String, KnownObject> known = new HashMap<>();
+        Dataset<Row> rows = objects(committed).filter(which).select(KnownObject.COLUMNS);
+        for (Iterator<Row> all = rows.toLocalIterator(); all.hasNext(); ) {
+            KnownObject object = KnownObject.of(all.next());
+            known.merge(ObjectLister.location(object.object()), object, KnownObject::later);
+        }
+        return known;
     }
 
     /** The names of the objects of some batches, whether those count or not. */
@@ -76,7 +88,17 @@ final class Ledger {
         return rows(LedgerColumns.OBJECTS)
                 .filter(col("batch").isInCollection(batches))
                 .select("object")
-                .as(org.apache.spark.sql.Encoders.STRING())
+                .as(Encoders.STRING())
+                .collectAsList();
+    }
+
+    /** Batches with a lesser id, whether they count or not. */
+    List<String> batchesBefore(String bound) {
+        return rows(LedgerColumns.OBJECTS)
+                .filter(col("batch").lt(bound))
+                .select("batch")
+                .distinct()
+                .as(Encoders.STRING())
                 .collectAsList();
     }
 

@@ -69,11 +69,6 @@ record ObjectRow(LogObject object, String batch, @Nullable String unreadable, Ro
         return hours.toArray(Row[]::new);
     }
 
-    /** Whether nothing at all came of it, so that it is to be tried again. */
-    boolean isToBeTriedAgain() {
-        return unreadable != null && row.<Long>getAs("lines") == 0;
-    }
-
     boolean isUnreadable() {
         return unreadable != null;
     }

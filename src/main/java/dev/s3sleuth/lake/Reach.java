@@ -24,6 +24,9 @@ record Reach(List<Root> roots, @Nullable Instant retained) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ROOTS = "s3sleuth.roots";
+    /** How long records are to stay, as a duration of ISO 8601. */
+    static final String RETAIN = "s3sleuth.retain";
+
     static final String RETAINED = "s3sleuth.retained-from";
 
     /**

@@ -48,7 +48,10 @@ public record LogSource(
                     "_flags",
                     FieldType.STRING,
                     "What is odd in the bytes of the record, comma-separated; NULL if nothing"),
-            origin("_extra_fields", FieldType.STRING, "Fields that this version does not know, as logged"));
+            origin(
+                    "_extra_fields",
+                    FieldType.STRING,
+                    "Fields that this version does not know, as logged; of a malformed line the line"));
 
     public LogSource {
         fields = List.copyOf(fields);

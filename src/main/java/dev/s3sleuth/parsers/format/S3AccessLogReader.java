@@ -17,6 +17,9 @@ final class S3AccessLogReader implements RecordReader {
     /** What the manual of 2006 wrote for a requester that gave no credentials. */
     private static final byte[] ANONYMOUS = "Anonymous".getBytes(StandardCharsets.US_ASCII);
 
+    /** As much of a malformed line is shown as a record has at most, and then some. */
+    private static final int MOST_SHOWN = 64 << 10;
+
     private final LineBuffer lines;
     private final RowPolicy policy;
     private final Depth depth;
@@ -69,7 +72,12 @@ final class S3AccessLogReader implements RecordReader {
 
     private boolean isMalformed(String problem) throws IOException {
         row.share(lines.bytes());
-        return policy.malformed(row, lines.offset(), lines.number(), problem);
+        if (!policy.malformed(row, lines.offset(), lines.number(), problem)) {
+            return false;
+        }
+        int end = Math.min(lines.end(), lines.start() + MOST_SHOWN);
+        row.set(policy.request.format().places().extraFields(), lines.bytes(), lines.start(), end);
+        return true;
     }
 
     private boolean isWanted() {
