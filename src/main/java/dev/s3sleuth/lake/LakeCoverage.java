@@ -61,7 +61,15 @@ final class LakeCoverage implements ScanCoverage {
         if (objects.stream().anyMatch(row -> row.malformed() > 0)) {
             sample(objects).forEach(tally::addKeptSample);
         }
-        return new Found(objects, ledger.objects(reading.committed()).count(), tally);
+        return new Found(objects, listed(wanted), tally);
+    }
+
+    /** Objects in folders that would be looked into, as a listing would count them. */
+    private long listed(NamedObjects wanted) {
+        return reading.ledger().folders(reading.committed()).entrySet().stream()
+                .filter(folder -> wanted.isEntered(folder.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     /** Names tell when an object was delivered; what was delivered at another time may still hold records of the window. */

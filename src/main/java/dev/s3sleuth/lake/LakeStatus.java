@@ -86,7 +86,7 @@ public record LakeStatus(
                 .table(lake.sparkName(source.name()))
                 .agg(count(lit(1)), min(time), max(time), expr("count(DISTINCT date(" + time + "))"))
                 .head();
-        Instant first = rows.isNullAt(1) ? null : rows.getInstant(1);
+        Instant first = Times.instant(rows, 1);
         String retain = table.properties().get(Reach.RETAIN);
         return new LakeStatus(
                 source.name(),
@@ -99,7 +99,7 @@ public record LakeStatus(
                 files.getLong(0),
                 rows.getLong(3),
                 first,
-                rows.isNullAt(2) ? null : rows.getInstant(2),
+                Times.instant(rows, 2),
                 late(objects, source.deliveryLag()),
                 reach.listed() == null ? null : reach.listed().minus(source.deliveryLag()),
                 reach.retained(),

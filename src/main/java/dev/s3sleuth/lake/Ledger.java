@@ -1,7 +1,9 @@
 package dev.s3sleuth.lake;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.regexp_extract;
 
 import dev.s3sleuth.parsers.objects.ObjectLister;
 import java.time.Instant;
@@ -81,6 +83,17 @@ final class Ledger {
             known.merge(ObjectLister.location(object.object()), object, KnownObject::later);
         }
         return known;
+    }
+
+    /** How many objects are right in each folder, whose name ends with a slash. */
+    Map<String, Long> folders(Committed committed) {
+        Map<String, Long> folders = new HashMap<>();
+        objects(committed)
+                .groupBy(regexp_extract(col("object"), "^(.*/)[^/]*$", 1))
+                .agg(countDistinct("object"))
+                .collectAsList()
+                .forEach(row -> folders.put(row.getString(0), row.getLong(1)));
+        return folders;
     }
 
     /** The names of the objects of some batches, whether those count or not. */

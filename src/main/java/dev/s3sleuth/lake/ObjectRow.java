@@ -79,8 +79,8 @@ record ObjectRow(LogObject object, String batch, @Nullable String unreadable, Ro
 
     /** Whether it may hold records of a window. */
     boolean meets(TimeWindow window) {
-        Instant first = row.getAs("first_time");
-        Instant last = row.getAs("last_time");
+        Instant first = Times.instant(row, row.fieldIndex("first_time"));
+        Instant last = Times.instant(row, row.fieldIndex("last_time"));
         return first != null
                 && last != null
                 && TimeWindow.micros(first) < window.toMicros()
@@ -92,16 +92,15 @@ record ObjectRow(LogObject object, String batch, @Nullable String unreadable, Ro
         long records = row.<Long>getAs("records");
         tally.addKept(
                 new ReadTally.Counts(row.<Long>getAs("lines"), row.<Long>getAs("blank"), records, malformed()),
-                records == 0 ? 0 : TimeWindow.micros(row.getAs("first_time")),
-                records == 0 ? 0 : TimeWindow.micros(row.getAs("last_time")));
+                records == 0 ? 0 : Times.micros(row, row.fieldIndex("first_time")),
+                records == 0 ? 0 : Times.micros(row, row.fieldIndex("last_time")));
         row.<String, Long>getJavaMap(row.fieldIndex("set_aside")).forEach(tally::addKeptAside);
         for (Row hour : row.<Row>getList(row.fieldIndex("hours"))) {
-            long begin = TimeWindow.micros(hour.getInstant(0));
+            long begin = Times.micros(hour, 0);
             if (begin >= window.fromMicros() && begin + HOUR_MICROS <= window.toMicros()) {
                 tally.addKeptHour(begin / HOUR_MICROS, hour.getLong(1), hour.getLong(2));
                 for (Row bucket : hour.<Row>getList(3)) {
-                    tally.objectLevel()
-                            .addKept(bucket.getString(0), bucket.getLong(1), TimeWindow.micros(bucket.getInstant(2)));
+                    tally.objectLevel().addKept(bucket.getString(0), bucket.getLong(1), Times.micros(bucket, 2));
                 }
             }
         }

@@ -71,8 +71,7 @@ final class WindowEdges {
                 .groupBy("_bucket")
                 .agg(count(lit(1)), min(time))
                 .collectAsList()
-                .forEach(row -> tally.objectLevel()
-                        .addKept(row.getString(0), row.getLong(1), TimeWindow.micros(row.getInstant(2))));
+                .forEach(row -> tally.objectLevel().addKept(row.getString(0), row.getLong(1), Times.micros(row, 2)));
     }
 
     private Dataset<Row> rows(TimeWindow part) {

@@ -11,13 +11,23 @@ public final class NamedObjects {
 
     /** Whether it would not be pruned, nor a folder that it is in. */
     public boolean has(String uri) {
-        int scheme = uri.indexOf("://");
-        int start = scheme < 0 ? 0 : uri.indexOf('/', scheme + 3) + 1; // of a URI the key
-        for (int slash = uri.indexOf('/', start); slash > 0; slash = uri.indexOf('/', slash + 1)) {
+        return isEntered(uri) && layout.mayHold(uri.substring(key(uri)));
+    }
+
+    /** Whether every folder that an object is in would be looked into. */
+    public boolean isEntered(String uri) {
+        int start = key(uri);
+        for (int slash = uri.indexOf('/', start + 1); slash > 0; slash = uri.indexOf('/', slash + 1)) {
             if (!layout.mayHoldFolder(uri.substring(start, slash + 1))) {
                 return false;
             }
         }
-        return layout.mayHold(uri.substring(start));
+        return true;
+    }
+
+    /** Where the key begins, or the path. */
+    private static int key(String uri) {
+        int scheme = uri.indexOf("://");
+        return scheme < 0 ? 0 : uri.indexOf('/', scheme + 3) + 1;
     }
 }
