@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,6 +22,7 @@ import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.exceptions.NoSuchNamespaceException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.catalog.Identifier;
@@ -147,6 +149,9 @@ public final class Lake {
                     sources.add(format.source().name());
                 }
             }
+            if (catalog.tableExists(DeliveredTable.NAME)) {
+                sources.add(DeliveredTable.SOURCE);
+            }
             if (catalog instanceof AutoCloseable closeable) {
                 close(closeable);
             }
@@ -165,10 +170,19 @@ public final class Lake {
     /** A table as it is now; null if there is none of that name. */
     @Nullable
     Table find(String table) {
+        return find(TableIdentifier.of(NAMESPACE, table));
+    }
+
+    @Nullable
+    Table find(TableIdentifier table) {
+        return CatalogErrors.asking(place, () -> loaded(table)).orElse(null);
+    }
+
+    private Optional<Table> loaded(TableIdentifier table) {
         try {
-            return CatalogErrors.asking(place, () -> catalog().loadTable(TableIdentifier.of(NAMESPACE, table)));
-        } catch (NoSuchTableException e) {
-            return null;
+            return Optional.of(catalog().loadTable(table));
+        } catch (NoSuchTableException | NoSuchNamespaceException e) {
+            return Optional.empty();
         }
     }
 
@@ -207,13 +221,21 @@ public final class Lake {
 
     /** A table by the name that Spark has for it. */
     String sparkName(String table) {
-        return name + "." + NAMESPACE + "." + table;
+        return sparkName(TableIdentifier.of(NAMESPACE, table));
+    }
+
+    String sparkName(TableIdentifier table) {
+        return name + "." + table;
     }
 
     /** A table for Spark to read, at one of its snapshots; empty without one. */
     org.apache.spark.sql.connector.catalog.Table sparkTable(String table, @Nullable Long snapshot) {
+        return sparkTable(TableIdentifier.of(NAMESPACE, table), snapshot);
+    }
+
+    org.apache.spark.sql.connector.catalog.Table sparkTable(TableIdentifier table, @Nullable Long snapshot) {
         try {
-            Identifier identifier = Identifier.of(new String[] {NAMESPACE}, table);
+            Identifier identifier = Identifier.of(table.namespace().levels(), table.name());
             return snapshot == null
                     ? spark.loadTable(identifier)
                     : spark.loadTable(identifier, String.valueOf(snapshot));
