@@ -94,7 +94,7 @@ record DeliveredTable(
     Dataset<Row> rows() {
         Dataset<Row> rows = lake.session()
                 .read()
-                .option("snapshot-id", String.valueOf(state()))
+                .option("versionAsOf", String.valueOf(state()))
                 .table(lake.sparkName(NAME));
         return rows.select(TableDelivery.columns(source, rows.schema()));
     }

@@ -149,7 +149,7 @@ public final class Lake {
                     sources.add(format.source().name());
                 }
             }
-            if (catalog.tableExists(DeliveredTable.NAME)) {
+            if (!sources.contains(DeliveredTable.SOURCE) && hasDelivered(catalog, sources)) {
                 sources.add(DeliveredTable.SOURCE);
             }
             if (catalog instanceof AutoCloseable closeable) {
@@ -157,6 +157,18 @@ public final class Lake {
             }
             return sources;
         });
+    }
+
+    /** A catalog may refuse to tell of what is not ours; that is no reason not to read what is. */
+    private static boolean hasDelivered(Catalog catalog, Set<String> ours) {
+        try {
+            return catalog.tableExists(DeliveredTable.NAME);
+        } catch (RuntimeException e) {
+            if (ours.isEmpty()) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     private static void close(AutoCloseable catalog) {
