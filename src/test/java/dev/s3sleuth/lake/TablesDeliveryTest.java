@@ -191,7 +191,7 @@ class TablesDeliveryTest {
         assertThat(source.get("bytes_read").asLong()).isEqualTo(Files.size(files.get(1)));
         assertThat(Instant.parse(source.get("settled_until").asText()))
                 .isEqualTo(Instant.ofEpochMilli(aws.table().currentSnapshot().timestampMillis())
-                        .minus(Duration.ofHours(48)));
+                        .minus(Duration.ofDays(2)));
     }
 
     private static List<Long> numbers(JsonNode source, String... names) {
@@ -250,6 +250,10 @@ class TablesDeliveryTest {
         assertThat(ask(place, "query", "overview/requests_by_hour", WINDOW[0], WINDOW[1], WINDOW[2], WINDOW[3])
                         .get("rows"))
                 .isNotEmpty();
+        assertThat(Cli.run("query", "overview/requests_by_hour", "--lake", place.toString())
+                        .status())
+                .as("without a window")
+                .isEqualTo(1);
     }
 
     @Test
@@ -295,7 +299,12 @@ class TablesDeliveryTest {
                 "--access-log",
                 folder.resolve("later").toString());
         assertThat(ran.status()).as(ran.err()).isZero();
-        assertThat(ask(place, "sql", "SELECT DISTINCT date(time) AS day FROM s3_access_log")
+        assertThat(ask(
+                                place,
+                                "sql",
+                                "SELECT DISTINCT date(time) AS day FROM s3_access_log",
+                                WINDOW[0],
+                                "2026-02-02T05:30:00Z")
                         .get("rows")
                         .findValuesAsText("day"))
                 .containsExactly("2026-02-03");
