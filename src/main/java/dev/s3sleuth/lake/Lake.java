@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,6 +25,7 @@ import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.apache.iceberg.exceptions.NoSuchNamespaceException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.catalog.Identifier;
@@ -150,11 +152,26 @@ public final class Lake {
                     sources.add(format.source().name());
                 }
             }
+            if (!sources.contains(DeliveredTable.SOURCE) && hasDelivered(catalog, sources)) {
+                sources.add(DeliveredTable.SOURCE);
+            }
             if (catalog instanceof AutoCloseable closeable) {
                 close(closeable);
             }
             return sources;
         });
+    }
+
+    /** A catalog may refuse to tell of what is not ours; that is no reason not to read what is. */
+    private static boolean hasDelivered(Catalog catalog, Set<String> ours) {
+        try {
+            return catalog.tableExists(DeliveredTable.NAME);
+        } catch (RuntimeException e) {
+            if (ours.isEmpty()) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     private static void close(AutoCloseable catalog) {
@@ -168,10 +185,19 @@ public final class Lake {
     /** A table as it is now; null if there is none of that name. */
     @Nullable
     Table find(String table) {
+        return find(TableIdentifier.of(NAMESPACE, table));
+    }
+
+    @Nullable
+    Table find(TableIdentifier table) {
+        return CatalogErrors.asking(place, () -> loaded(table)).orElse(null);
+    }
+
+    private Optional<Table> loaded(TableIdentifier table) {
         try {
-            return CatalogErrors.asking(place, () -> catalog().loadTable(TableIdentifier.of(NAMESPACE, table)));
-        } catch (NoSuchTableException e) {
-            return null;
+            return Optional.of(catalog().loadTable(table));
+        } catch (NoSuchTableException | NoSuchNamespaceException e) {
+            return Optional.empty();
         }
     }
 
@@ -223,13 +249,21 @@ public final class Lake {
 
     /** A table by the name that Spark has for it. */
     String sparkName(String table) {
-        return name + "." + NAMESPACE + "." + table;
+        return sparkName(TableIdentifier.of(NAMESPACE, table));
+    }
+
+    String sparkName(TableIdentifier table) {
+        return name + "." + table;
     }
 
     /** A table for Spark to read, at one of its snapshots; empty without one. */
     org.apache.spark.sql.connector.catalog.Table sparkTable(String table, @Nullable Long snapshot) {
+        return sparkTable(TableIdentifier.of(NAMESPACE, table), snapshot);
+    }
+
+    org.apache.spark.sql.connector.catalog.Table sparkTable(TableIdentifier table, @Nullable Long snapshot) {
         try {
-            Identifier identifier = Identifier.of(new String[] {NAMESPACE}, table);
+            Identifier identifier = Identifier.of(table.namespace().levels(), table.name());
             return snapshot == null
                     ? spark.loadTable(identifier)
                     : spark.loadTable(identifier, String.valueOf(snapshot));

@@ -65,6 +65,10 @@ public final class LakeDataSource implements TableProvider, DataSourceRegister {
         LogSource source = LogSource.named(name);
         Lake lake = Lake.open(
                 SparkSession.active(), path.startsWith(SCHEME) ? path.substring(SCHEME.length()) : path, options);
+        DeliveredTable delivered = DeliveredTable.in(lake, source);
+        if (delivered != null) {
+            return delivered.readBy(options);
+        }
         org.apache.iceberg.Table records = lake.table(name);
         check(source, records, lake);
         Reading reading = new Reading(lake, source, Committed.in(records), Reach.of(records));
@@ -96,7 +100,7 @@ public final class LakeDataSource implements TableProvider, DataSourceRegister {
         }
     }
 
-    private static Duration lag(LogSource source, Map<String, String> options) {
+    static Duration lag(LogSource source, Map<String, String> options) {
         String lag = options.get("deliveryLag");
         return lag == null ? source.deliveryLag() : TimeText.length(lag);
     }
@@ -109,7 +113,7 @@ public final class LakeDataSource implements TableProvider, DataSourceRegister {
                 .collect(Collectors.toSet());
     }
 
-    private static PlannedReads planned(List<String> columns, Scan scan) {
+    static PlannedReads planned(List<String> columns, Scan scan) {
         long bytes = scan instanceof SupportsReportStatistics statistics
                 ? statistics.estimateStatistics().sizeInBytes().orElse(0)
                 : 0;

@@ -79,7 +79,7 @@ final class WindowEdges {
         return reading.lake()
                 .session()
                 .read()
-                .option("snapshot-id", String.valueOf(reading.committed().snapshot()))
+                .option("versionAsOf", String.valueOf(reading.committed().snapshot()))
                 .table(reading.lake().sparkName(reading.source().name()))
                 .filter(time.geq(lit(part.from())).and(time.lt(lit(part.to()))));
     }

@@ -150,6 +150,14 @@ public final class ReadTally implements Serializable {
         }
     }
 
+    /** Adds records that a table has counted; nobody looked for what is odd in them. */
+    public void addStored(long count, long earliest, long latest) {
+        lines += count;
+        records += count;
+        first = Math.min(first, earliest);
+        last = Math.max(last, latest);
+    }
+
     /** Adds a number of what was set aside, which is among the lines that were counted. */
     public void addKeptAside(String kind, long count) {
         aside.merge(kind, count, Long::sum);

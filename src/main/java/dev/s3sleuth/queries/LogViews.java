@@ -10,6 +10,7 @@ import dev.s3sleuth.parsers.format.LogFormat;
 import dev.s3sleuth.parsers.spark.CoverageLog;
 import dev.s3sleuth.parsers.spark.LogSchema;
 import dev.s3sleuth.parsers.spark.ScanCoverage;
+import dev.s3sleuth.parsers.spark.TableDelivery;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -76,6 +77,9 @@ final class LogViews implements Logs {
         }
         Dataset<Row> rows =
                 reader(LogInputs.LAKE_FORMAT).option("source", source.name()).load(uris.get(0));
+        if (TableDelivery.isOf(rows.schema())) {
+            return rows.select(TableDelivery.columns(source, rows.schema()));
+        }
         return rows.select(Stream.of(LogSchema.of(source).fieldNames())
                 .map(name ->
                         name.equals("_malformed") ? lit(null).cast("string").as(name) : col(name))

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
@@ -90,21 +89,13 @@ final class JsonRecordsReader implements RecordReader {
         if (!policy.record(row.time)) {
             return false;
         }
-        int flags = json.flags();
-        int key = AccessLog.KEY;
-        if (!row.isNull(key) && isEncoded(row.array(key))) {
-            flags |= KeyResolver.resolve(row);
-        }
+        int flags = json.flags() | DeliveredKey.resolve(row);
         policy.origin(row, offset);
         boolean wanted = policy.request.tests().stream().allMatch(test -> test.passes(row));
         if (wanted) {
             policy.flags(row, flags);
         }
         return wanted;
-    }
-
-    private static boolean isEncoded(byte[] key) {
-        return Separators.hasEscape(Arrays.copyOf(key, key.length + Separators.SLACK), 0, key.length);
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.spark.sql.connector.catalog.MetadataColumn;
+import org.apache.spark.sql.connector.catalog.SupportsMetadataColumns;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableCapability;
@@ -23,7 +25,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * A table in which another data source keeps the records of a log. That one plans and reads; this one tells what was asked for, so that the
  * coverage of every scan is known. {@code PredicateUtils} is Spark's own: filters have two forms, and ours reads the older one.
  */
-public final class StoredTable implements Table, SupportsRead {
+public final class StoredTable implements Table, SupportsRead, SupportsMetadataColumns {
 
     private final LogSource source;
     private final Table table;
@@ -66,6 +68,11 @@ public final class StoredTable implements Table, SupportsRead {
     @Override
     public Set<TableCapability> capabilities() {
         return EnumSet.of(TableCapability.BATCH_READ);
+    }
+
+    @Override
+    public MetadataColumn[] metadataColumns() {
+        return table instanceof SupportsMetadataColumns columns ? columns.metadataColumns() : new MetadataColumn[0];
     }
 
     @Override
