@@ -9,20 +9,28 @@ final class LakeOptions {
 
     private LakeOptions() {}
 
-    /** Properties of the catalog: those after {@code lake.}, and how S3 is reached. */
+    /** Properties of the catalog: those after {@code lake.}, and unless they say otherwise, how S3 is reached. */
     static Map<String, String> catalog(Map<String, String> options) {
         Map<String, String> properties = new TreeMap<>();
         options.forEach((name, value) -> {
-            String lower = name.toLowerCase(Locale.ROOT);
-            switch (lower) {
+            switch (name.toLowerCase(Locale.ROOT)) {
                 case "endpoint" -> properties.put("s3.endpoint", value);
-                case "pathstyle" -> properties.put("s3.path-style-access", value);
-                case "region" -> properties.put("client.region", value);
-                default -> {
-                    if (lower.startsWith(Lake.OPTION)) {
-                        properties.put(name.substring(Lake.OPTION.length()), value);
+                case "pathstyle" -> {
+                    if (value.equals("true")) { // else a REST catalog may say so
+                        properties.put("s3.path-style-access", value);
                     }
                 }
+                case "region" -> properties.put(CatalogDefaults.REGION, value);
+                case "profile" -> {
+                    properties.put(ProfileCredentials.PROVIDER, ProfileCredentials.class.getName());
+                    properties.put(ProfileCredentials.PROFILE, value);
+                }
+                default -> {}
+            }
+        });
+        options.forEach((name, value) -> {
+            if (name.toLowerCase(Locale.ROOT).startsWith(Lake.OPTION)) {
+                properties.put(name.substring(Lake.OPTION.length()), value);
             }
         });
         return properties;

@@ -69,6 +69,7 @@ record LakePlace(String text, Map<String, String> properties) {
             throw new UsageException(
                     "--lake " + text + " does not say where the tables are: add --lake-option warehouse=PLACE");
         }
+        CatalogDefaults.add(properties);
         return new LakePlace(text, properties);
     }
 
@@ -76,11 +77,9 @@ record LakePlace(String text, Map<String, String> properties) {
         Path folder = text.startsWith("file:") ? Path.of(URI.create(text)) : Path.of(text);
         Path absolute = folder.toAbsolutePath().normalize();
         properties.put("type", "jdbc");
-        // one writer at a time; others wait for it and do not fail
-        properties.put("uri", "jdbc:sqlite:" + absolute.resolve("catalog.db") + "?busy_timeout=60000");
+        properties.put("uri", "jdbc:sqlite:" + absolute.resolve("catalog.db"));
         properties.put("jdbc.schema-version", "V1");
         properties.put("warehouse", absolute.resolve("warehouse").toString());
-        properties.put("clients", "1");
     }
 
     private static String warehouse(String text, String rest) {
@@ -100,11 +99,13 @@ record LakePlace(String text, Map<String, String> properties) {
         }
         String region = bucket.group(1);
         properties.put("type", "rest");
-        properties.put("uri", "https://s3tables." + region + ".amazonaws.com/iceberg");
+        String domain = arn.startsWith("arn:aws-cn:") ? ".amazonaws.com.cn" : ".amazonaws.com";
+        properties.put("uri", "https://s3tables." + region + domain + "/iceberg");
         properties.put("warehouse", arn);
         properties.put("rest.sigv4-enabled", "true");
         properties.put("rest.signing-name", "s3tables");
         properties.put("rest.signing-region", region);
+        properties.put(CatalogDefaults.REGION, region);
     }
 
     /**

@@ -1,0 +1,132 @@
+package dev.s3sleuth.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.s3sleuth.S3Server;
+import dev.s3sleuth.jobs.Cli;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Lakes whose catalog is a service, and whose tables are on S3. */
+class LakeCatalogsTest {
+
+    private static final String LINE =
+            "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be amzn-s3-demo-bucket [27/Feb/2026:09:0%d:00 +0000] 192.0.2.%d arn:aws:iam::111122223333:user/%s 3E57427F3EXAMPLE%d REST.GET.OBJECT payroll/a.xlsx \"GET /payroll/a.xlsx HTTP/1.1\" 200 - 10 10 7 6 \"-\" \"curl/8.4.0\" - hostid SigV4 TLS_AES_128_GCM_SHA256 AuthHeader h TLSv1.3 - - -\n";
+
+    private static final S3Server S3 = S3Server.running();
+
+    @TempDir
+    private Path folder;
+
+    private String bucket;
+    private RestCatalogServer server;
+
+    @BeforeEach
+    void logs() throws IOException {
+        bucket = "lake-" + folder.getFileName().toString().replaceAll("[^a-z0-9]", "");
+        deliver("10-00-00", "alice", "bob");
+        deliver("11-00-00", "carol");
+        server = new RestCatalogServer(Map.of(
+                "type", "jdbc",
+                "uri", "jdbc:sqlite:" + folder.resolve("behind.db"),
+                "jdbc.schema-version", "V1",
+                "clients", "1",
+                "warehouse", "s3://" + bucket + "/lake",
+                "io-impl", "org.apache.iceberg.aws.s3.S3FileIO",
+                "client.region", "us-east-1",
+                "s3.endpoint", S3.endpoint().toString(),
+                "s3.path-style-access", "true"));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private void deliver(String time, String... people) {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < people.length; i++) {
+            lines.append(String.format(LINE, i, i + 1, people[i], i));
+        }
+        S3.put(bucket, "logs/2026-02-27-" + time + "-0123456789ABCDEF", lines.toString());
+    }
+
+    @Test
+    void whatIsIngestedThroughARestCatalogIsAnsweredThroughIt() {
+        String lake = "rest:" + server.url();
+
+        assertThat(ingest(lake).out()).contains("2 objects found, 0 known already, 2 ingested");
+        assertThat(ingest(lake).out()).contains(" 0 ingested");
+
+        assertThat(downloads(lake)).contains("user/alice", "user/bob", "user/carol");
+        assertThat(keys("lake/")).anyMatch(key -> key.endsWith(".parquet")).anyMatch(key -> key.endsWith(".json"));
+    }
+
+    @Test
+    void aCatalogInADatabaseKeepsItsTablesOnS3() {
+        for (String scheme : List.of("s3", "s3a")) {
+            String lake = "jdbc:sqlite:" + folder.resolve(scheme + ".db");
+            String warehouse = "warehouse=" + scheme + "://" + bucket + "/by-" + scheme;
+
+            assertThat(ingest(lake, "--lake-option", warehouse).out()).contains("2 ingested");
+
+            assertThat(downloads(lake, "--lake-option", warehouse)).contains("user/alice", "user/bob", "user/carol");
+            assertThat(keys("by-" + scheme + "/")).anyMatch(key -> key.endsWith(".parquet"));
+        }
+    }
+
+    @Test
+    void aBucketAloneIsNoLake() {
+        Cli.Ran ran = ingest("s3://" + bucket + "/lake");
+
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err())
+                .contains("has no catalog", "write glue:s3://" + bucket + "/lake", "rest:https://")
+                .hasLineCount(1);
+    }
+
+    private Cli.Ran ingest(String lake, String... more) {
+        return run(more, "ingest", "--lake", lake, "--access-log", "s3://" + bucket + "/logs/");
+    }
+
+    private String downloads(String lake, String... more) {
+        Cli.Ran ran = run(
+                more,
+                "query",
+                "investigate/who_downloaded",
+                "--lake",
+                lake,
+                "--from",
+                "-7d",
+                "-p",
+                "key=payroll/a.xlsx",
+                "--format",
+                "csv");
+        assertThat(ran.err()).isEmpty();
+        return ran.out();
+    }
+
+    private static Cli.Ran run(String[] more, String... command) {
+        return Cli.run(Stream.of(
+                        command,
+                        new String[] {
+                            "--endpoint-url", S3.endpoint().toString(), "--path-style", "--region", "us-east-1"
+                        },
+                        more)
+                .flatMap(Stream::of)
+                .toArray(String[]::new));
+    }
+
+    private List<String> keys(String prefix) {
+        return S3.client().listObjectsV2(r -> r.bucket(bucket).prefix(prefix)).contents().stream()
+                .map(object -> object.key())
+                .toList();
+    }
+}
