@@ -7,7 +7,8 @@ import software.amazon.awssdk.regions.Region;
 /** Properties of catalogs that we set where nobody else does. */
 final class CatalogDefaults {
 
-    private static final String S3 = "org.apache.iceberg.aws.s3.S3FileIO";
+    /** How we reach tables on S3. */
+    static final String S3 = "org.apache.iceberg.aws.s3.S3FileIO";
 
     /** The property that names the Region. */
     static final String REGION = "client.region";
@@ -16,7 +17,7 @@ final class CatalogDefaults {
 
     static void add(Map<String, String> properties) {
         String type = properties.getOrDefault("type", "");
-        boolean onS3 = properties.getOrDefault("warehouse", "").matches("s3a?://.*");
+        boolean onS3 = isOnS3(properties);
         if (type.equals("rest")) {
             // five tries take half a minute, and a host that drops what is sent to it three for each
             properties.putIfAbsent("rest.client.max-retries", "3");
@@ -34,6 +35,11 @@ final class CatalogDefaults {
         if (type.equals("rest") || type.equals("glue") || onS3) {
             aws(type, properties);
         }
+    }
+
+    /** Whether its tables are said to be on S3; a REST catalog may keep them there without our being told. */
+    static boolean isOnS3(Map<String, String> properties) {
+        return properties.getOrDefault("warehouse", "").matches("s3a?://.*");
     }
 
     private static void aws(String type, Map<String, String> properties) {

@@ -138,20 +138,25 @@ public final class Lake {
     public static Set<String> sources(String text, Map<String, String> options) {
         LakePlace place = LakePlace.of(text, LakeOptions.catalog(options));
         place.check();
-        return CatalogErrors.asking(place, () -> {
-            Catalog catalog = LakeCatalog.open(place.properties());
-            Set<String> sources = new TreeSet<>();
-            for (LogFormat format : LogFormat.values()) {
-                if (catalog.tableExists(
-                        TableIdentifier.of(NAMESPACE, format.source().name()))) {
-                    sources.add(format.source().name());
-                }
-            }
-            if (catalog instanceof AutoCloseable closeable) {
-                close(closeable);
-            }
-            return sources;
-        });
+        return CatalogErrors.asking(
+                place,
+                () -> Patience.waiting(place, () -> {
+                    Catalog catalog = LakeCatalog.open(place.properties());
+                    Set<String> sources = new TreeSet<>();
+                    for (LogFormat format : LogFormat.values()) {
+                        if (catalog.tableExists(
+                                TableIdentifier.of(NAMESPACE, format.source().name()))) {
+                            sources.add(format.source().name());
+                        }
+                    }
+                    if (catalog instanceof AutoCloseable closeable) {
+                        close(closeable);
+                    }
+                    if (sources.isEmpty()) {
+                        throw place.missing();
+                    }
+                    return sources;
+                }));
     }
 
     private static void close(AutoCloseable catalog) {
@@ -166,7 +171,9 @@ public final class Lake {
     @Nullable
     Table find(String table) {
         try {
-            return CatalogErrors.asking(place, () -> catalog().loadTable(TableIdentifier.of(NAMESPACE, table)));
+            TableIdentifier identifier = TableIdentifier.of(NAMESPACE, table);
+            return CatalogErrors.asking(
+                    place, () -> Patience.waiting(place, () -> catalog().loadTable(identifier)));
         } catch (NoSuchTableException e) {
             return null;
         }
@@ -203,6 +210,15 @@ public final class Lake {
         }
         definition.get().evolve(found, place.text());
         return found;
+    }
+
+    /**
+     * Does something to the lake.
+     *
+     * @throws UsageException if its catalog or its store fails meanwhile
+     */
+    <T> T working(Supplier<T> work) {
+        return CatalogErrors.working(place, work);
     }
 
     /** A table by the name that Spark has for it. */

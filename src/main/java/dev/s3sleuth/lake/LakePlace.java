@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a lake is: a folder, which gets a catalog of its own, or a catalog that a service keeps.
  *
- * @param text as it was given
+ * @param text as it was given, but for passwords
  * @param properties what Iceberg calls the properties of a catalog
  * @see <a href="https://iceberg.apache.org/docs/latest/configuration/#catalog-properties">Catalog properties</a>
  */
@@ -26,6 +26,7 @@ record LakePlace(String text, Map<String, String> properties) {
             "a folder, glue:s3://BUCKET/PREFIX, rest:https://HOST/PATH, s3tables:ARN, or jdbc:URL with --lake-option warehouse=PLACE";
 
     LakePlace {
+        text = text.replaceAll("(?i)(password=)[^&;]+", "$1...").replaceAll("(://[^/@:]*:)[^/@]+@", "$1...@");
         properties = Map.copyOf(properties);
     }
 
@@ -116,8 +117,13 @@ record LakePlace(String text, Map<String, String> properties) {
     void check() {
         Path folder = folder();
         if (folder != null && !Files.exists(folder.resolve("catalog.db"))) {
-            throw new UsageException("there is no lake at " + text + ": s3sleuth ingest --lake " + text + " makes it");
+            throw missing();
         }
+    }
+
+    /** What to say if it is not there. */
+    UsageException missing() {
+        return new UsageException("there is no lake at " + text + ": s3sleuth ingest --lake " + text + " makes it");
     }
 
     /** The local folder that holds it; null if it is elsewhere. */

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.s3sleuth.S3Server;
 import dev.s3sleuth.jobs.Cli;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,12 +96,107 @@ class LakeCatalogsTest {
                 .hasLineCount(1);
     }
 
+    @Test
+    void aCatalogThatCannotBeAskedIsToldInALineAndSoon() throws IOException {
+        String nobody;
+        try (ServerSocket closed = new ServerSocket(0)) {
+            nobody = "rest:http://127.0.0.1:" + closed.getLocalPort();
+        }
+        String rest = "rest:" + server.url();
+        assertThat(refused(Duration.ofSeconds(5), nobody)).allSatisfy(line -> assertThat(line)
+                .startsWith("s3sleuth: the catalog of the lake " + nobody + " cannot be asked: ")
+                .contains("Connection refused", "check its address and that it is up"));
+
+        server.refuse(401);
+        assertThat(refused(Duration.ofSeconds(5), rest)).allSatisfy(line -> assertThat(line)
+                .startsWith("s3sleuth: the catalog of the lake " + rest + " cannot be asked: ")
+                .contains("Not authorized", "check the credentials", "--lake-option token="));
+
+        server.refuse(503);
+        assertThat(refused(Duration.ofSeconds(20), rest))
+                .allSatisfy(line -> assertThat(line).contains("cannot be asked: ", "try again later"));
+    }
+
+    @Test
+    void aStoreThatCannotBeReachedIsToldInALineAndSoon() throws IOException {
+        String lake = "jdbc:sqlite:" + folder.resolve("far.db");
+        String warehouse = "warehouse=s3://" + bucket + "/far";
+        ingest(lake, "--lake-option", warehouse);
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            closed = socket.getLocalPort();
+        }
+        Instant began = Instant.now();
+
+        Cli.Ran ran = ask(lake, "--lake-option", warehouse, "--lake-option", "s3.endpoint=http://127.0.0.1:" + closed);
+
+        System.err.println(Duration.between(began, Instant.now()) + " " + ran.err());
+        assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(30));
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err())
+                .startsWith("s3sleuth: the catalog of the lake " + lake + " cannot be asked: ")
+                .contains("Connection refused", "check its address")
+                .hasLineCount(1);
+    }
+
+    /** What is said to somebody who ingests, and to somebody who asks. */
+    private List<String> refused(Duration within, String lake) {
+        return Stream.<Supplier<Cli.Ran>>of(() -> ingest(lake), () -> ask(lake))
+                .map(command -> {
+                    Instant began = Instant.now();
+                    Cli.Ran ran = command.get();
+                    System.err.println(Duration.between(began, Instant.now()) + " " + ran.err());
+                    assertThat(Duration.between(began, Instant.now())).isLessThan(within);
+                    assertThat(ran.status()).isEqualTo(2);
+                    assertThat(ran.err()).hasLineCount(1);
+                    return ran.err();
+                })
+                .toList();
+    }
+
+    @Test
+    void aCatalogThatGoesDownMidwayLosesNothing() {
+        String lake = "rest:" + server.url();
+        String retries = "rest.client.max-retries=1";
+        List<String> ways = List.of("s3_access_log", "objects");
+        for (String table : ways) {
+            server.refuse(503, got -> got.method().equals("POST") && got.path().endsWith("/tables/" + table));
+
+            Cli.Ran ran = ingest(lake, "--lake-option", retries);
+
+            System.err.println(ran.err());
+            assertThat(ran.status()).isEqualTo(2);
+            assertThat(ran.err())
+                    .startsWith("s3sleuth: the lake " + lake + " failed midway: ")
+                    .contains("the same command goes on")
+                    .hasLineCount(1);
+        }
+        server.recover();
+        assertThat(ingest(lake).out()).contains("2 ingested");
+        assertThat(downloads(lake)).contains("user/alice", "user/bob", "user/carol");
+    }
+
+    @Test
+    void aCatalogWithoutTablesIsNoLakeYet() {
+        Cli.Ran ran = ask("rest:" + server.url());
+
+        System.err.println(ran.err());
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).contains("s3sleuth ingest").hasLineCount(1);
+    }
+
     private Cli.Ran ingest(String lake, String... more) {
         return run(more, "ingest", "--lake", lake, "--access-log", "s3://" + bucket + "/logs/");
     }
 
     private String downloads(String lake, String... more) {
-        Cli.Ran ran = run(
+        Cli.Ran ran = ask(lake, more);
+        assertThat(ran.err()).contains("3 records");
+        return ran.out();
+    }
+
+    private Cli.Ran ask(String lake, String... more) {
+        return run(
                 more,
                 "query",
                 "investigate/who_downloaded",
@@ -109,8 +208,6 @@ class LakeCatalogsTest {
                 "key=payroll/a.xlsx",
                 "--format",
                 "csv");
-        assertThat(ran.err()).isEmpty();
-        return ran.out();
     }
 
     private static Cli.Ran run(String[] more, String... command) {
