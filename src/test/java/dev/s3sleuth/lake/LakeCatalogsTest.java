@@ -6,6 +6,7 @@ import dev.s3sleuth.S3Server;
 import dev.s3sleuth.jobs.Cli;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,6 +88,74 @@ class LakeCatalogsTest {
     }
 
     @Test
+    void glueIsSignedAskedAndKeepsWhereTheTablesAre() throws IOException {
+        try (GlueServer glue = new GlueServer()) {
+            String lake = "glue:s3://" + bucket + "/glue";
+            String endpoint = "glue.endpoint=" + glue.url();
+
+            assertThat(ingest(lake, "--lake-option", endpoint).out()).contains("2 ingested");
+            assertThat(downloads(lake, "--lake-option", endpoint)).contains("user/alice", "user/bob", "user/carol");
+
+            assertThat(keys("glue/s3sleuth.db/s3_access_log/data/")).isNotEmpty();
+            assertThat(glue.got())
+                    .extracting(GlueServer.Got::operation)
+                    .contains("GetDatabase", "CreateDatabase", "GetTable", "CreateTable", "UpdateTable");
+            assertThat(glue.got()).allSatisfy(got -> assertThat(got.authorization())
+                    .startsWith("AWS4-HMAC-SHA256 Credential=" + S3Server.ACCESS_KEY)
+                    .contains("/us-east-1/glue/aws4_request"));
+
+            glue.deny();
+            assertThat(refused(
+                            Duration.ofSeconds(10),
+                            List.of(
+                                    () -> ingest(lake, "--lake-option", endpoint),
+                                    () -> ask(lake, "--lake-option", endpoint))))
+                    .allSatisfy(line -> assertThat(line)
+                            .startsWith("s3sleuth: the catalog of the lake " + lake + " cannot be asked: ")
+                            .contains("not authorized to perform: glue:Get", "--profile"));
+        }
+    }
+
+    @Test
+    void s3TablesIsAskedByRequestsThatAreSignedForIt() {
+        String lake = "s3tables:arn:aws:s3tables:eu-central-1:111122223333:bucket/my-logs";
+        String uri = "uri=" + server.url();
+
+        assertThat(ingest(lake, "--lake-option", uri).out()).contains("2 ingested");
+        assertThat(downloads(lake, "--lake-option", uri)).contains("user/alice", "user/bob", "user/carol");
+
+        assertThat(server.got()).allSatisfy(got -> assertThat(got.authorization())
+                .startsWith("AWS4-HMAC-SHA256 Credential=" + S3Server.ACCESS_KEY)
+                .contains("/eu-central-1/s3tables/aws4_request"));
+    }
+
+    @Test
+    void aProfileSignsWhatTheCatalogAsks() throws IOException {
+        Path credentials = Files.writeString(
+                folder.resolve("credentials"),
+                "[other]\naws_access_key_id = AKIAOTHER\naws_secret_access_key = secret\n");
+        String before = System.getProperty("aws.sharedCredentialsFile");
+        System.setProperty("aws.sharedCredentialsFile", credentials.toString());
+        try {
+            ask(
+                    "s3tables:arn:aws:s3tables:eu-central-1:111122223333:bucket/my-logs",
+                    "--lake-option",
+                    "uri=" + server.url(),
+                    "--profile",
+                    "other");
+
+            assertThat(server.got()).isNotEmpty().allSatisfy(got -> assertThat(got.authorization())
+                    .contains("Credential=AKIAOTHER/"));
+        } finally {
+            if (before == null) {
+                System.clearProperty("aws.sharedCredentialsFile");
+            } else {
+                System.setProperty("aws.sharedCredentialsFile", before);
+            }
+        }
+    }
+
+    @Test
     void aBucketAloneIsNoLake() {
         Cli.Ran ran = ingest("s3://" + bucket + "/lake");
 
@@ -141,7 +210,11 @@ class LakeCatalogsTest {
 
     /** What is said to somebody who ingests, and to somebody who asks. */
     private List<String> refused(Duration within, String lake) {
-        return Stream.<Supplier<Cli.Ran>>of(() -> ingest(lake), () -> ask(lake))
+        return refused(within, List.of(() -> ingest(lake), () -> ask(lake)));
+    }
+
+    private static List<String> refused(Duration within, List<Supplier<Cli.Ran>> commands) {
+        return commands.stream()
                 .map(command -> {
                     Instant began = Instant.now();
                     Cli.Ran ran = command.get();
