@@ -38,7 +38,9 @@ final class CatalogAdvice {
         if (message == null) {
             return inner.getClass().getSimpleName();
         }
-        String line = message.lines().findFirst().orElse("");
+        String line = LakePlace.shown(message.lines().findFirst().orElse(""));
+        // the SDK goes on with all places where it looked
+        line = line.replaceFirst("( in the chain) .*", "$1").replaceFirst(": ProfileFile\\(.*", "");
         return inner instanceof UnknownHostException ? "unknown host " + line : line;
     }
 
@@ -51,12 +53,12 @@ final class CatalogAdvice {
             if (message.contains("load region")) {
                 return "say where it is: --region REGION";
             }
-            if (message.contains("load credentials")) {
+            if (message.contains("credentials")) {
                 return CREDENTIALS;
             }
         }
         if (e instanceof SQLException && String.valueOf(e.getMessage()).contains("No suitable driver")) {
-            return "add the jar of the database's JDBC driver to the class path";
+            return "put the jar of the database's JDBC driver beside our others in lib/spark, or give it to spark-submit with --jars";
         }
         if (e instanceof ConnectException || e instanceof SocketTimeoutException || e instanceof UnknownHostException) {
             return "check its address and that it is up";
@@ -68,12 +70,14 @@ final class CatalogAdvice {
     }
 
     private static boolean isRefused(Throwable e) {
-        return e instanceof AwsServiceException service
-                && (service.statusCode() == 401
-                        || service.statusCode() == 403
-                        || service.awsErrorDetails() != null
-                                && service.awsErrorDetails()
-                                        .errorCode()
-                                        .matches("AccessDenied.*|UnrecognizedClient.*|.*Signature.*|ExpiredToken.*"));
+        if (!(e instanceof AwsServiceException service)) {
+            return false;
+        }
+        String code = service.awsErrorDetails() == null
+                ? ""
+                : service.awsErrorDetails().errorCode();
+        return service.statusCode() == 401
+                || service.statusCode() == 403
+                || String.valueOf(code).matches("AccessDenied.*|UnrecognizedClient.*|.*Signature.*|ExpiredToken.*");
     }
 }

@@ -1,11 +1,14 @@
 package dev.s3sleuth.lake;
 
+import dev.s3sleuth.parsers.UsageException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What the options of data sources mean for a catalog. */
 final class LakeOptions {
+
+    private static final String ENVIRONMENT = "env:";
 
     private LakeOptions() {}
 
@@ -30,9 +33,23 @@ final class LakeOptions {
         });
         options.forEach((name, value) -> {
             if (name.toLowerCase(Locale.ROOT).startsWith(Lake.OPTION)) {
-                properties.put(name.substring(Lake.OPTION.length()), value);
+                String property = name.substring(Lake.OPTION.length());
+                properties.put(property, property.startsWith("jdbc.") ? resolved(property, value) : value);
             }
         });
         return properties;
+    }
+
+    /** What {@code env:NAME} stands for, as Iceberg has it for REST catalogs: command lines are no place for passwords. */
+    private static String resolved(String property, String value) {
+        if (!value.startsWith(ENVIRONMENT)) {
+            return value;
+        }
+        String variable = System.getenv(value.substring(ENVIRONMENT.length()));
+        if (variable == null) {
+            throw new UsageException("--lake-option " + property + "=" + value + " names no environment variable: set "
+                    + value.substring(ENVIRONMENT.length()));
+        }
+        return variable;
     }
 }

@@ -26,7 +26,7 @@ record LakePlace(String text, Map<String, String> properties) {
             "a folder, glue:s3://BUCKET/PREFIX, rest:https://HOST/PATH, s3tables:ARN, or jdbc:URL with --lake-option warehouse=PLACE";
 
     LakePlace {
-        text = text.replaceAll("(?i)(password=)[^&;]+", "$1...").replaceAll("(://[^/@:]*:)[^/@]+@", "$1...@");
+        text = shown(text);
         properties = Map.copyOf(properties);
     }
 
@@ -68,7 +68,7 @@ record LakePlace(String text, Map<String, String> properties) {
         properties.putAll(options);
         if (text.startsWith("jdbc:") && !properties.containsKey("warehouse")) {
             throw new UsageException(
-                    "--lake " + text + " does not say where the tables are: add --lake-option warehouse=PLACE");
+                    "--lake " + shown(text) + " does not say where the tables are: add --lake-option warehouse=PLACE");
         }
         CatalogDefaults.add(properties);
         return new LakePlace(text, properties);
@@ -119,6 +119,11 @@ record LakePlace(String text, Map<String, String> properties) {
         if (folder != null && !Files.exists(folder.resolve("catalog.db"))) {
             throw missing();
         }
+    }
+
+    /** A text without the passwords that addresses of databases hold. */
+    static String shown(String text) {
+        return text.replaceAll("(?i)(password=)[^&;\\s]+", "$1...").replaceAll("(://[^/@:\\s]*:)[^/@\\s]+@", "$1...@");
     }
 
     /** What to say if it is not there. */

@@ -3,7 +3,9 @@ package dev.s3sleuth.lake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.s3sleuth.S3Server;
+import dev.s3sleuth.TestSpark;
 import dev.s3sleuth.jobs.Cli;
+import dev.s3sleuth.parsers.LogSource;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -21,9 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Lakes whose catalog is a service, and whose tables are on S3. */
 class LakeCatalogsTest {
-
-    private static final String LINE =
-            "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be amzn-s3-demo-bucket [27/Feb/2026:09:0%d:00 +0000] 192.0.2.%d arn:aws:iam::111122223333:user/%s 3E57427F3EXAMPLE%d REST.GET.OBJECT payroll/a.xlsx \"GET /payroll/a.xlsx HTTP/1.1\" 200 - 10 10 7 6 \"-\" \"curl/8.4.0\" - hostid SigV4 TLS_AES_128_GCM_SHA256 AuthHeader h TLSv1.3 - - -\n";
 
     private static final S3Server S3 = S3Server.running();
 
@@ -58,7 +57,9 @@ class LakeCatalogsTest {
     private void deliver(String time, String... people) {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < people.length; i++) {
-            lines.append(String.format(LINE, i, i + 1, people[i], i));
+            lines.append(String.format(
+                    "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be amzn-s3-demo-bucket [27/Feb/2026:09:0%d:00 +0000] 192.0.2.%d arn:aws:iam::111122223333:user/%s 3E57427F3EXAMPLE%d REST.GET.OBJECT payroll/a.xlsx \"GET /payroll/a.xlsx HTTP/1.1\" 200 - 10 10 7 6 \"-\" \"curl/8.4.0\" - hostid SigV4 TLS_AES_128_GCM_SHA256 AuthHeader h TLSv1.3 - - -\n",
+                    i, i + 1, people[i], i));
         }
         S3.put(bucket, "logs/2026-02-27-" + time + "-0123456789ABCDEF", lines.toString());
     }
@@ -103,6 +104,20 @@ class LakeCatalogsTest {
             assertThat(glue.got()).allSatisfy(got -> assertThat(got.authorization())
                     .startsWith("AWS4-HMAC-SHA256 Credential=" + S3Server.ACCESS_KEY)
                     .contains("/us-east-1/glue/aws4_request"));
+
+            Lake.make(
+                            TestSpark.session(),
+                            lake,
+                            Map.of(
+                                    "endpoint",
+                                    S3.endpoint().toString(),
+                                    "pathStyle",
+                                    "true",
+                                    "region",
+                                    "us-east-1",
+                                    "lake.glue.endpoint",
+                                    glue.url()))
+                    .tableOf(LogSource.named("cloudtrail"));
 
             glue.deny();
             assertThat(refused(
@@ -176,14 +191,38 @@ class LakeCatalogsTest {
                 .startsWith("s3sleuth: the catalog of the lake " + nobody + " cannot be asked: ")
                 .contains("Connection refused", "check its address and that it is up"));
 
+        String glue = "glue:s3://" + bucket + "/glue";
+        String endpoint = nobody.replace("rest:", "glue.endpoint=");
+        assertThat(refused(
+                        Duration.ofSeconds(15),
+                        List.of(
+                                () -> ingest(glue, "--lake-option", endpoint),
+                                () -> ask(glue, "--lake-option", endpoint))))
+                .allSatisfy(line -> assertThat(line).contains(glue, "Connection refused", "check its address"));
+
         server.refuse(401);
         assertThat(refused(Duration.ofSeconds(5), rest)).allSatisfy(line -> assertThat(line)
                 .startsWith("s3sleuth: the catalog of the lake " + rest + " cannot be asked: ")
                 .contains("Not authorized", "check the credentials", "--lake-option token="));
 
         server.refuse(503);
-        assertThat(refused(Duration.ofSeconds(20), rest))
+        assertThat(refused(Duration.ofSeconds(15), List.of(() -> ask(rest))))
                 .allSatisfy(line -> assertThat(line).contains("cannot be asked: ", "try again later"));
+    }
+
+    @Test
+    void aDatabaseWithoutItsDriverIsToldWithoutThePassword() {
+        String lake = "jdbc:postgresql://127.0.0.1/catalog?user=sleuth&password=hunter2";
+
+        assertThat(ask(lake, "--lake-option", "warehouse=s3://" + bucket + "/sql")
+                        .err())
+                .contains("jdbc:postgresql://127.0.0.1/catalog", "No suitable driver", "put the jar of the database's")
+                .doesNotContain("hunter2")
+                .hasLineCount(1);
+        assertThat(LakeOptions.catalog(Map.of("lake.jdbc.password", "env:PATH")))
+                .containsEntry("jdbc.password", System.getenv("PATH"));
+        assertThat(ask(lake, "--lake-option", "jdbc.password=env:NOT_SET").err())
+                .contains("jdbc.password=env:NOT_SET names no environment variable");
     }
 
     @Test
@@ -199,7 +238,6 @@ class LakeCatalogsTest {
 
         Cli.Ran ran = ask(lake, "--lake-option", warehouse, "--lake-option", "s3.endpoint=http://127.0.0.1:" + closed);
 
-        System.err.println(Duration.between(began, Instant.now()) + " " + ran.err());
         assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(30));
         assertThat(ran.status()).isEqualTo(2);
         assertThat(ran.err())
@@ -218,7 +256,6 @@ class LakeCatalogsTest {
                 .map(command -> {
                     Instant began = Instant.now();
                     Cli.Ran ran = command.get();
-                    System.err.println(Duration.between(began, Instant.now()) + " " + ran.err());
                     assertThat(Duration.between(began, Instant.now())).isLessThan(within);
                     assertThat(ran.status()).isEqualTo(2);
                     assertThat(ran.err()).hasLineCount(1);
@@ -237,7 +274,6 @@ class LakeCatalogsTest {
 
             Cli.Ran ran = ingest(lake, "--lake-option", retries);
 
-            System.err.println(ran.err());
             assertThat(ran.status()).isEqualTo(2);
             assertThat(ran.err())
                     .startsWith("s3sleuth: the lake " + lake + " failed midway: ")
@@ -253,7 +289,6 @@ class LakeCatalogsTest {
     void aCatalogWithoutTablesIsNoLakeYet() {
         Cli.Ran ran = ask("rest:" + server.url());
 
-        System.err.println(ran.err());
         assertThat(ran.status()).isEqualTo(2);
         assertThat(ran.err()).contains("s3sleuth ingest").hasLineCount(1);
     }
