@@ -42,11 +42,11 @@ public final class Ingest {
     /**
      * Ingests what is new, of every source.
      *
-     * @throws dev.s3sleuth.parsers.UsageException if a place cannot be listed, or the lake is not to be written by this version
+     * @throws dev.s3sleuth.parsers.UsageException if a place cannot be listed, the lake's catalog fails, or the lake is not to be written by this version
      */
     public List<IngestReport> run() {
         List<IngestReport> reports = new ArrayList<>();
-        options.uris().forEach((source, uris) -> reports.add(run(LogSource.named(source), uris)));
+        options.uris().forEach((source, uris) -> reports.add(lake.working(() -> run(LogSource.named(source), uris))));
         return reports;
     }
 

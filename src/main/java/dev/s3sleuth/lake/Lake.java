@@ -12,9 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -135,53 +133,6 @@ public final class Lake {
         return spark.icebergCatalog();
     }
 
-    /**
-     * The sources that a lake has a table of; asked without Spark.
-     *
-     * @throws UsageException if there is no lake, or its catalog cannot be reached
-     */
-    public static Set<String> sources(String text, Map<String, String> options) {
-        LakePlace place = LakePlace.of(text, LakeOptions.catalog(options));
-        place.check();
-        return CatalogErrors.asking(place, () -> {
-            Catalog catalog = LakeCatalog.open(place.properties());
-            Set<String> sources = new TreeSet<>();
-            for (LogFormat format : LogFormat.values()) {
-                if (catalog.tableExists(
-                        TableIdentifier.of(NAMESPACE, format.source().name()))) {
-                    sources.add(format.source().name());
-                }
-            }
-            if (!sources.contains(DeliveredTable.SOURCE) && hasDelivered(catalog, sources)) {
-                sources.add(DeliveredTable.SOURCE);
-            }
-            if (catalog instanceof AutoCloseable closeable) {
-                close(closeable);
-            }
-            return sources;
-        });
-    }
-
-    /** A catalog may refuse to tell of what is not ours; that is no reason not to read what is. */
-    private static boolean hasDelivered(Catalog catalog, Set<String> ours) {
-        try {
-            return catalog.tableExists(DeliveredTable.NAME);
-        } catch (RuntimeException e) {
-            if (ours.isEmpty()) {
-                throw e;
-            }
-            return false;
-        }
-    }
-
-    private static void close(AutoCloseable catalog) {
-        try {
-            catalog.close();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** A table as it is now; null if there is none of that name. */
     @Nullable
     Table find(String table) {
@@ -195,7 +146,7 @@ public final class Lake {
 
     private Optional<Table> loaded(TableIdentifier table) {
         try {
-            return Optional.of(catalog().loadTable(table));
+            return Optional.of(Patience.waiting(place, () -> catalog().loadTable(table)));
         } catch (NoSuchTableException | NoSuchNamespaceException e) {
             return Optional.empty();
         }
@@ -245,6 +196,15 @@ public final class Lake {
     /** The source whose records a table has. */
     LogSource source(Table records) {
         return LogSource.named(LakeTables.name(records));
+    }
+
+    /**
+     * Does something to the lake.
+     *
+     * @throws UsageException if its catalog or its store fails meanwhile
+     */
+    <T> T working(Supplier<T> work) {
+        return CatalogErrors.working(place, work);
     }
 
     /** A table by the name that Spark has for it. */

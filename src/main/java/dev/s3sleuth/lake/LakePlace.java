@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a lake is: a folder, which gets a catalog of its own, or a catalog that a service keeps.
  *
- * @param text as it was given
+ * @param text as it was given, but for passwords
  * @param properties what Iceberg calls the properties of a catalog
  * @see <a href="https://iceberg.apache.org/docs/latest/configuration/#catalog-properties">Catalog properties</a>
  */
@@ -26,6 +26,7 @@ record LakePlace(String text, Map<String, String> properties) {
             "a folder, glue:s3://BUCKET/PREFIX, rest:https://HOST/PATH, s3tables:ARN, or jdbc:URL with --lake-option warehouse=PLACE";
 
     LakePlace {
+        text = shown(text);
         properties = Map.copyOf(properties);
     }
 
@@ -67,8 +68,9 @@ record LakePlace(String text, Map<String, String> properties) {
         properties.putAll(options);
         if (text.startsWith("jdbc:") && !properties.containsKey("warehouse")) {
             throw new UsageException(
-                    "--lake " + text + " does not say where the tables are: add --lake-option warehouse=PLACE");
+                    "--lake " + shown(text) + " does not say where the tables are: add --lake-option warehouse=PLACE");
         }
+        CatalogDefaults.add(properties);
         return new LakePlace(text, properties);
     }
 
@@ -76,11 +78,9 @@ record LakePlace(String text, Map<String, String> properties) {
         Path folder = text.startsWith("file:") ? Path.of(URI.create(text)) : Path.of(text);
         Path absolute = folder.toAbsolutePath().normalize();
         properties.put("type", "jdbc");
-        // one writer at a time; others wait for it and do not fail
-        properties.put("uri", "jdbc:sqlite:" + absolute.resolve("catalog.db") + "?busy_timeout=60000");
+        properties.put("uri", "jdbc:sqlite:" + absolute.resolve("catalog.db"));
         properties.put("jdbc.schema-version", "V1");
         properties.put("warehouse", absolute.resolve("warehouse").toString());
-        properties.put("clients", "1");
     }
 
     private static String warehouse(String text, String rest) {
@@ -100,11 +100,13 @@ record LakePlace(String text, Map<String, String> properties) {
         }
         String region = bucket.group(1);
         properties.put("type", "rest");
-        properties.put("uri", "https://s3tables." + region + ".amazonaws.com/iceberg");
+        String domain = arn.startsWith("arn:aws-cn:") ? ".amazonaws.com.cn" : ".amazonaws.com";
+        properties.put("uri", "https://s3tables." + region + domain + "/iceberg");
         properties.put("warehouse", arn);
         properties.put("rest.sigv4-enabled", "true");
         properties.put("rest.signing-name", "s3tables");
         properties.put("rest.signing-region", region);
+        properties.put(CatalogDefaults.REGION, region);
     }
 
     /**
@@ -115,8 +117,18 @@ record LakePlace(String text, Map<String, String> properties) {
     void check() {
         Path folder = folder();
         if (folder != null && !Files.exists(folder.resolve("catalog.db"))) {
-            throw new UsageException("there is no lake at " + text + ": s3sleuth ingest --lake " + text + " makes it");
+            throw missing();
         }
+    }
+
+    /** A text without the passwords that addresses of databases hold. */
+    static String shown(String text) {
+        return text.replaceAll("(?i)(password=)[^&;\\s]+", "$1...").replaceAll("(://[^/@:\\s]*:)[^/@\\s]+@", "$1...@");
+    }
+
+    /** What to say if it is not there. */
+    UsageException missing() {
+        return new UsageException("there is no lake at " + text + ": s3sleuth ingest --lake " + text + " makes it");
     }
 
     /** The local folder that holds it; null if it is elsewhere. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -85,18 +86,27 @@ public final class S3Clients {
 
     /** The configured Region. Instance metadata is not asked: elsewhere the question hangs, and redirects lead to the bucket anyway. */
     public static Region region(StoreOptions options) {
-        if (options.region() != null) {
-            return Region.of(options.region());
+        Region configured = configuredRegion(options.region(), options.profile());
+        return configured == null ? Region.US_EAST_1 : configured;
+    }
+
+    /**
+     * The Region that was given, or that the configuration of the machine names; null if neither.
+     *
+     * @param given null if none was
+     * @param profile null for the one that AWS's configuration names
+     */
+    public static @Nullable Region configuredRegion(@Nullable String given, @Nullable String profile) {
+        if (given != null) {
+            return Region.of(given);
         }
-        String profile = options.profile() == null
-                ? ProfileFileSystemSetting.AWS_PROFILE.getStringValueOrThrow()
-                : options.profile();
+        String name = profile == null ? ProfileFileSystemSetting.AWS_PROFILE.getStringValueOrThrow() : profile;
         try {
             return new AwsRegionProviderChain(
-                            new SystemSettingsRegionProvider(), new AwsProfileRegionProvider(null, profile))
+                            new SystemSettingsRegionProvider(), new AwsProfileRegionProvider(null, name))
                     .getRegion();
         } catch (SdkClientException e) {
-            return Region.US_EAST_1; // nothing configured
+            return null; // nothing configured
         }
     }
 
