@@ -1,5 +1,6 @@
 package dev.s3sleuth;
 
+import dev.s3sleuth.lake.Lake;
 import dev.s3sleuth.parsers.Nearest;
 import dev.s3sleuth.parsers.TimeText;
 import dev.s3sleuth.parsers.UsageException;
@@ -75,6 +76,15 @@ public final class S3Sleuth {
     }
 
     /**
+     * A lake that {@code s3sleuth ingest} made, for the sources that it has.
+     *
+     * @param place as after {@code --lake}; options of its catalog are set before, by {@link #option} with {@code lake.} in front
+     */
+    public S3Sleuth lake(String place) {
+        return with(settings.lake(place));
+    }
+
+    /**
      * The first request time asked about.
      *
      * @param time ISO 8601 (UTC where it has no zone), a date, {@code yesterday}, or before now, such as {@code -24h}
@@ -136,6 +146,9 @@ public final class S3Sleuth {
      * @param name in any case
      */
     public S3Sleuth option(String name, String value) {
+        if (name.startsWith(Lake.OPTION)) {
+            return with(settings.option(name, value));
+        }
         String known = SourceOptions.NAMES.stream()
                 .filter(name::equalsIgnoreCase)
                 .findFirst()

@@ -1,5 +1,7 @@
 package dev.s3sleuth;
 
+import dev.s3sleuth.lake.LakeDataSource;
+import dev.s3sleuth.lake.LakeSources;
 import dev.s3sleuth.parsers.TimeText;
 import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.parsers.UsageException;
@@ -32,6 +34,13 @@ record Settings(LogInputs inputs, QueryCatalog catalog) {
             throw new UsageException("no place is given for " + source + ": name a folder or an s3:// prefix");
         }
         return with(put(inputs.uris(), source, List.copyOf(uris)), inputs.window(), inputs.options());
+    }
+
+    Settings lake(String place) {
+        Map<String, List<String>> uris = new TreeMap<>(inputs.uris());
+        LakeSources.of(place, inputs.options())
+                .forEach(source -> uris.put(source, List.of(LakeDataSource.SCHEME + place)));
+        return with(uris, inputs.window(), inputs.options());
     }
 
     Settings from(Instant from) {

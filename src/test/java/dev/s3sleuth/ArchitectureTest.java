@@ -55,6 +55,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + "queries")
                 .layer("addresses")
                 .definedBy(ROOT + "addresses")
+                .layer("lake")
+                .definedBy(ROOT + "lake")
                 .layer("links")
                 .definedBy(ROOT + "links")
                 .layer("whatif")
@@ -95,6 +97,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("jobs")
                 .whereLayer("addresses")
                 .mayOnlyBeAccessedByLayers("enrich", "reports", "whatif")
+                .whereLayer("lake")
+                .mayOnlyBeAccessedByLayers("jobs", "session")
                 .whereLayer("links")
                 .mayOnlyBeAccessedByLayers("queries", "whatif")
                 .whereLayer("whatif")
@@ -102,11 +106,12 @@ class ArchitectureTest {
                 .whereLayer("simulate")
                 .mayOnlyBeAccessedByLayers("jobs")
                 .whereLayer("spark")
-                .mayOnlyBeAccessedByLayers("queries", "reports", "doctor", "session", "account")
+                .mayOnlyBeAccessedByLayers("queries", "reports", "doctor", "session", "account", "lake")
                 .whereLayer("objects")
-                .mayOnlyBeAccessedByLayers("spark", "queries", "reports", "doctor", "jobs", "integrity", "account")
+                .mayOnlyBeAccessedByLayers(
+                        "spark", "queries", "reports", "doctor", "jobs", "integrity", "account", "lake")
                 .whereLayer("format")
-                .mayOnlyBeAccessedByLayers("spark", "queries", "doctor", "jobs", "session")
+                .mayOnlyBeAccessedByLayers("spark", "queries", "doctor", "jobs", "session", "lake")
                 .check(CLASSES);
     }
 
@@ -134,6 +139,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.spark..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheLakeKnowsIceberg() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "lake..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.iceberg..")
                 .check(CLASSES);
     }
 

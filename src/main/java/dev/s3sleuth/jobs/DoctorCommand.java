@@ -5,13 +5,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.s3sleuth.doctor.Check;
 import dev.s3sleuth.doctor.Doctor;
+import dev.s3sleuth.lake.LakeDataSource;
 import dev.s3sleuth.queries.LogInputs;
 import dev.s3sleuth.reports.escaping.Secrets;
 import dev.s3sleuth.reports.escaping.Visible;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,8 +49,14 @@ final class DoctorCommand extends StreamCommand {
     @Override
     public Integer call() throws IOException {
         LogInputs inputs = input.inputs(now());
-        Doctor doctor = new Doctor(inputs.uris(), inputs.options(), now());
-        List<Check> checks = doctor.look(output, format == Format.TEXT ? this::line : check -> {});
+        Doctor doctor = new Doctor(inputs.raw(), inputs.options(), now());
+        List<Check> checks = new ArrayList<>(doctor.look(output, format == Format.TEXT ? this::line : check -> {}));
+        lakes(inputs).forEach(check -> {
+            checks.add(check);
+            if (format == Format.TEXT) {
+                line(check);
+            }
+        });
         Check.Verdict worst =
                 checks.stream().map(Check::verdict).max(Enum::compareTo).orElseThrow();
         if (format == Format.JSON) {
@@ -59,6 +69,19 @@ final class DoctorCommand extends StreamCommand {
             case UNREADABLE -> ExitCode.COVERAGE.status();
             case FAILED -> ExitCode.USAGE.status();
         };
+    }
+
+    /** Their catalogs were asked for their tables when the options were read. */
+    private static List<Check> lakes(LogInputs inputs) {
+        Map<String, List<String>> sources = new TreeMap<>();
+        inputs.uris().forEach((source, places) -> places.stream()
+                .filter(place -> place.startsWith(LakeDataSource.SCHEME))
+                .forEach(place ->
+                        sources.computeIfAbsent(place, p -> new ArrayList<>()).add(source)));
+        List<Check> checks = new ArrayList<>();
+        sources.forEach((place, tables) -> checks.add(new Check(
+                place, Check.Verdict.OK, "its catalog answers; it has " + String.join(" and ", tables), null)));
+        return checks;
     }
 
     private void line(Check check) {

@@ -41,9 +41,9 @@ final class Hints {
     /** Of a source without a record in the window, which times there are. */
     private static List<String> times(Report report, LogInputs inputs, Instant now) {
         List<String> hints = new ArrayList<>();
-        Doctor doctor = new Doctor(inputs.uris(), inputs.options(), now);
+        Doctor doctor = new Doctor(inputs.raw(), inputs.options(), now);
         for (SourceCoverage source : report.coverage().sources()) {
-            boolean isLog = inputs.uris().containsKey(source.source());
+            boolean isLog = inputs.raw().containsKey(source.source());
             if (isLog && source.inWindow() == 0 && source.objectsUnreadable() == 0) {
                 try {
                     doctor.delivered(source.source())

@@ -6,12 +6,14 @@ import dev.s3sleuth.lake.IngestReport;
 import dev.s3sleuth.lake.Lake;
 import dev.s3sleuth.parsers.TimeText;
 import dev.s3sleuth.parsers.UsageException;
+import dev.s3sleuth.parsers.objects.ObjectManifest;
 import dev.s3sleuth.reports.escaping.Visible;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,6 +60,22 @@ final class IngestCommand extends StreamCommand {
             description = "About how many bytes of logs are read before they count (default: 4 GiB)")
     private @Nullable Long batchBytes;
 
+    @Option(
+            names = "--objects",
+            paramLabel = "URI",
+            description = {
+                "Do not list the places, but take the objects in them from a list: the manifest.json of an S3 Inventory in CSV,",
+                "or lines of a URI, a size and an ETag, separated by tabs"
+            })
+    private @Nullable String objects;
+
+    @Option(
+            names = "--without",
+            paramLabel = "COLUMN",
+            description =
+                    "Leave a column empty, from now on: host_id, which takes half of the table and only tells apart records that share a request id")
+    private List<String> without = new ArrayList<>();
+
     @Mixin
     private ReachOptions reach;
 
@@ -67,19 +85,23 @@ final class IngestCommand extends StreamCommand {
         if (uris.isEmpty()) {
             throw new UsageException("nothing to ingest: add --access-log URI, --cloudtrail URI, or both");
         }
+        if (follow && objects != null) {
+            throw new UsageException(
+                    "--objects is what there was once, and --follow looks for what comes: give one of them");
+        }
         Duration pause = TimeText.length(every);
         Map<String, String> options = reach.options();
         options.putAll(places.lake().options());
         Lake lake = Lake.make(LocalSpark.inUtc(), places.lake().lake(), options);
         ExitCode worst = ExitCode.FINE;
         do {
-            Instant since = from == null ? null : TimeText.instant(from, now());
-            IngestOptions wanted = new IngestOptions(
-                    uris,
-                    since,
-                    options,
-                    batchBytes == null ? IngestOptions.BATCH_BYTES : batchBytes,
-                    IngestOptions.SLACK);
+            IngestOptions wanted = IngestOptions.of(uris, options)
+                    .from(from == null ? null : TimeText.instant(from, now()))
+                    .objects(objects == null ? null : ObjectManifest.read(objects, reach.store()))
+                    .without(Set.copyOf(without));
+            if (batchBytes != null) {
+                wanted = wanted.inBatches(batchBytes);
+            }
             for (IngestReport report : new Ingest(lake, wanted, this::now).run()) {
                 tell(report);
                 if (report.unreadable() + report.changed() > 0) {

@@ -100,7 +100,18 @@ public final class Main {
         return ExitCode.FAILED.status();
     }
 
+    /** What failed, and where that is something else, what happened. */
     private static String firstLine(Exception e) {
+        Throwable inner = e;
+        while (inner.getCause() != null && inner.getCause() != inner) {
+            inner = inner.getCause();
+        }
+        String what = firstLineOf(e);
+        String why = firstLineOf(inner);
+        return what.contains(why) ? what : what + ": " + why;
+    }
+
+    private static String firstLineOf(Throwable e) {
         return String.valueOf(e.getMessage())
                 .lines()
                 .findFirst()

@@ -3,8 +3,8 @@ package dev.s3sleuth.lake;
 import dev.s3sleuth.parsers.LogSource;
 import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.parsers.objects.KeyNames;
-import dev.s3sleuth.parsers.objects.Listing;
 import dev.s3sleuth.parsers.objects.LogObject;
+import dev.s3sleuth.parsers.objects.NamedObjects;
 import dev.s3sleuth.parsers.objects.ObjectLister;
 import dev.s3sleuth.parsers.objects.Selection;
 import dev.s3sleuth.parsers.objects.StoreOptions;
@@ -55,23 +55,29 @@ public final class Ingest {
         Table records = lake.tableOf(source);
         Ledger ledger = new Ledger(lake, source.name());
         ledger.make();
+        Left.out(records, source, options.without());
         List<Reach.Root> ingested = new ArrayList<>();
         for (String uri : uris) {
             Instant now = clock.instant();
             String place = ObjectLister.location(uri);
             Reach reach = Reach.of(records);
-            ingest(source, list(source, place, from(place, reach)), report);
-            ingested.add(new Reach.Root(place, later(options.from(), reach.retained()), now));
+            Reach.Root root = goesOn(place, reach);
+            Instant from = root == null ? options.from() : root.listed().minus(options.slack());
+            ingest(source, list(source, place, later(from, reach.retained())), report);
+            Instant listed = options.objects() == null ? now : options.objects().made();
+            if (listed != null) {
+                ingested.add(new Reach.Root(
+                        place, root == null ? later(options.from(), reach.retained()) : root.from(), listed));
+            }
         }
         Reach.note(records, ingested);
         return report;
     }
 
-    /** Names tell when an object was delivered, so what was listed before need not be listed again, where that costs requests. */
-    private @Nullable Instant from(String place, Reach reach) {
-        Reach.Root root = place.startsWith("s3://") ? reach.root(place) : null;
-        Instant from = root != null && options.from() == null ? root.listed().minus(options.slack()) : options.from();
-        return later(from, reach.retained());
+    /** What is known of a place where names tell when an object was delivered, so that what was listed before need not be listed again. */
+    private Reach.@Nullable Root goesOn(String place, Reach reach) {
+        boolean mayGoOn = place.startsWith("s3://") && options.from() == null && options.objects() == null;
+        return mayGoOn ? reach.root(place) : null;
     }
 
     private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
@@ -82,19 +88,26 @@ public final class Ingest {
 
     private Listed list(LogSource source, String place, @Nullable Instant from) {
         StoreOptions store = StoreSettings.toRead(options.options());
-        TimeWindow window = new TimeWindow(from, null);
-        Listing listing = ObjectLister.list(
-                List.of(place),
-                new Selection(KeyNames.of(source.name()), window, Duration.ZERO, Set.of(), Set.of()),
-                store);
-        return new Listed(listing.objects(), from);
+        Selection selection = new Selection(
+                KeyNames.of(source.name()), new TimeWindow(from, null), Duration.ZERO, Set.of(), Set.of());
+        if (options.objects() == null) {
+            return new Listed(
+                    ObjectLister.list(List.of(place), selection, store).objects(), from);
+        }
+        NamedObjects wanted = new NamedObjects(selection);
+        return new Listed(
+                options.objects().in(place).stream()
+                        .filter(object -> wanted.has(object.uri()))
+                        .toList(),
+                from);
     }
 
     private void ingest(LogSource source, Listed listed, IngestReport report) {
         List<LogObject> fresh = fresh(source, listed, report);
         report.addListed(listed.objects().size(), listed.objects().size() - fresh.size());
         for (List<LogObject> batch : batches(fresh)) {
-            new IngestBatch(lake, source, options.options(), clock).run(batch, report);
+            new IngestBatch(lake, source, options.options(), Left.in(lake.table(source.name())), clock)
+                    .run(batch, report);
         }
     }
 

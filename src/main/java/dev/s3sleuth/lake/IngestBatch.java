@@ -40,12 +40,14 @@ final class IngestBatch {
     private final Lake lake;
     private final LogSource source;
     private final Map<String, String> options;
+    private final Left left;
     private final InstantSource clock;
 
-    IngestBatch(Lake lake, LogSource source, Map<String, String> options, InstantSource clock) {
+    IngestBatch(Lake lake, LogSource source, Map<String, String> options, Left left, InstantSource clock) {
         this.lake = lake;
         this.source = source;
         this.options = options;
+        this.left = left;
         this.clock = clock;
     }
 
@@ -91,7 +93,7 @@ final class IngestBatch {
     }
 
     private Dataset<Row> records(String batch) {
-        return read(batch, batch).filter(col("_malformed").isNull()).drop("_malformed");
+        return left.empty(read(batch, batch).filter(col("_malformed").isNull()).drop("_malformed"));
     }
 
     private Dataset<Row> read(String batch, String coverage) {

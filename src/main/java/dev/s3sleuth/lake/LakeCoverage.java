@@ -184,6 +184,24 @@ final class LakeCoverage implements ScanCoverage {
     }
 
     @Override
+    public List<String> limits() {
+        List<String> limits = new ArrayList<>();
+        Instant gap = reading.reach().gap(selection.window());
+        if (gap != null) {
+            limits.add("The lake has records of " + source() + " only of requests from " + gap
+                    + " on: older ones were not ingested, or deleted since");
+        } else if (!isComplete()) {
+            limits.add("No ingest of " + source()
+                    + " into the lake has come to its end yet: not all of its records are there");
+        }
+        if (!reading.left().columns().isEmpty()) {
+            limits.add("The lake was made without host_id: records of " + source()
+                    + " and events that share a request id are told apart by what else is in them");
+        }
+        return limits;
+    }
+
+    @Override
     public @Nullable Instant asOf() {
         return reading.reach().listed();
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,19 @@ public record LogInputs(
 
     /** The data source that reads lakes. */
     static final String LAKE_FORMAT = "s3sleuth_lake";
+
+    /** The places of raw logs among those of each source. */
+    public Map<String, List<String>> raw() {
+        Map<String, List<String>> raw = new TreeMap<>();
+        uris.forEach((source, places) -> {
+            List<String> objects =
+                    places.stream().filter(place -> !isLake(place)).toList();
+            if (!objects.isEmpty()) {
+                raw.put(source, objects);
+            }
+        });
+        return raw;
+    }
 
     static boolean isLake(String uri) {
         return uri.startsWith(LAKE);

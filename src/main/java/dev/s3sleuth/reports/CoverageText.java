@@ -26,7 +26,7 @@ public final class CoverageText {
                     Locale.ROOT,
                     "Coverage of %s: %s%s",
                     source.source(),
-                    source.complete() ? "complete" : "INCOMPLETE, the scan ended early",
+                    source.complete() ? "complete" : "INCOMPLETE, not all that the window needs was read",
                     coverage.provisional() ? ", PROVISIONAL" : ""));
             counts(source, lines);
             if (source.objectLevel() != null) {

@@ -104,7 +104,10 @@ public final class Section implements Closeable {
                 Coverage.of(Map.of(), result, window, now),
                 result.scans(),
                 List.of(),
-                List.of(),
+                result.scans().stream()
+                        .flatMap(scan -> scan.limits().stream())
+                        .distinct()
+                        .toList(),
                 Map.of(),
                 null);
     }
@@ -129,6 +132,7 @@ public final class Section implements Closeable {
         query.sources().stream()
                 .filter(result.given()::contains)
                 .forEach(source -> limits.addAll(LogSource.named(source).limits()));
+        result.scans().forEach(scan -> limits.addAll(scan.limits()));
         return List.copyOf(limits);
     }
 

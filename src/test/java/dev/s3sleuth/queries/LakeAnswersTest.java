@@ -38,12 +38,9 @@ class LakeAnswersTest {
         String place = folder.resolve("lake").toString();
         SparkSession session = TestSpark.another();
         session.conf().set("spark.sql.datetime.java8API.enabled", "true");
-        IngestOptions options = new IngestOptions(
-                Map.of("s3_access_log", List.of(logs.accessLog()), "cloudtrail", List.of(logs.cloudTrail())),
-                null,
-                Map.of(),
-                2_000_000, // several batches
-                IngestOptions.SLACK);
+        Map<String, List<String>> uris =
+                Map.of("s3_access_log", List.of(logs.accessLog()), "cloudtrail", List.of(logs.cloudTrail()));
+        IngestOptions options = IngestOptions.of(uris, Map.of()).inBatches(2_000_000); // several batches
         List<IngestReport> reports =
                 new Ingest(Lake.make(session, place, Map.of()), options, InstantSource.system()).run();
         assertThat(reports).allSatisfy(report -> assertThat(report.malformed()).isPositive());

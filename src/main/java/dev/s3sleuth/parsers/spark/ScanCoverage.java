@@ -51,6 +51,11 @@ public interface ScanCoverage {
         return Map.of();
     }
 
+    /** What the answer cannot tell because of where its records come from, a sentence each. */
+    default List<String> limits() {
+        return List.of();
+    }
+
     /** When somebody last looked for objects; null for just now. */
     default @Nullable Instant asOf() {
         return null;

@@ -54,7 +54,7 @@ record CoveragePart(Coverage coverage) implements Part {
         html.open("thead").open("tr").element("th", "Measure", "scope", "col");
         coverage.sources().forEach(source -> html.element("th", source.source(), "scope", "col"));
         html.close().close().open("tbody");
-        row("Read to the end", s -> s.complete() ? "yes" : "NO, the scan ended early", html);
+        row("Read to the end", s -> s.complete() ? "yes" : "NO, not all that the window needs was read", html);
         row("Log objects listed", s -> Words.number(s.objectsListed()), html);
         row("… not needed, by their names", s -> Words.number(s.objectsPruned()), html);
         row("… read", s -> Words.number(s.objectsRead()) + " (" + CoverageText.bytes(s.bytesRead()) + ")", html);
