@@ -14,9 +14,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** What starts the daily report: the commands are ours, and the files what systemd and cron read. */
+/** What starts the daily report and what keeps the lake: the commands are ours, and the files what systemd and cron read. */
 class ScheduleTest {
 
     private static final Path SERVICE = Path.of("jobs/systemd/s3sleuth-daily.service");
@@ -30,6 +32,12 @@ class ScheduleTest {
                 .filter(l -> l.startsWith(begin))
                 .findFirst()
                 .orElseThrow();
+        String words = parsed(line);
+        assertThat(words).startsWith("run daily_anomaly_report --since-last ");
+        assertThat(JobCatalog.load(null).job("daily_anomaly_report").every()).isEqualTo(Job.Every.DAY);
+    }
+
+    private static String parsed(String line) {
         String words = line.substring(line.indexOf(PROGRAM) + PROGRAM.length())
                 .replaceAll(" \\$OPTIONS$", " --fail-on high")
                 .replaceAll("\"?\\$\\{?[A-Z_]+}?\"?", "s3://amzn-s3-demo-bucket/")
@@ -39,8 +47,16 @@ class ScheduleTest {
                         RootCommand.class,
                         new CommandFactory(new Streams(nowhere, nowhere, Clock.systemUTC(), 80, false)))
                 .parseArgs(words.split(" "));
-        assertThat(words).startsWith("run daily_anomaly_report --since-last ");
-        assertThat(JobCatalog.load(null).job("daily_anomaly_report").every()).isEqualTo(Job.Every.DAY);
+        return words;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s3sleuth-lake.service", "s3sleuth-lake-upkeep.service"})
+    void systemdKeepsTheLakeByCommandsOfOurs(String name) throws IOException {
+        assertThat(Files.readAllLines(SERVICE.resolveSibling(name)).stream()
+                        .filter(line -> line.startsWith("ExecStart=")))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(parsed(line)).contains("--lake "));
     }
 
     @Test
@@ -59,19 +75,21 @@ class ScheduleTest {
         });
     }
 
-    @Test
-    void systemdUnderstandsItsFiles(@TempDir Path folder) throws IOException, InterruptedException {
+    @ParameterizedTest
+    @ValueSource(strings = {"s3sleuth-daily", "s3sleuth-lake", "s3sleuth-lake-upkeep"})
+    void systemdUnderstandsItsFiles(String name, @TempDir Path folder) throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/systemd-analyze")), "no systemd here");
         Path program = Path.of("/bin/true");
         Path service = Files.writeString(
-                folder.resolve(SERVICE.getFileName()), Files.readString(SERVICE).replace(PROGRAM, program.toString()));
-        Path timer = Files.copy(TIMER, folder.resolve(TIMER.getFileName()));
+                folder.resolve(name + ".service"),
+                Files.readString(SERVICE.resolveSibling(name + ".service")).replace(PROGRAM, program.toString()));
+        Path timer = Files.copy(SERVICE.resolveSibling(name + ".timer"), folder.resolve(name + ".timer"));
         Process verify = new ProcessBuilder(
                         List.of("/usr/bin/systemd-analyze", "verify", "--man=no", service.toString(), timer.toString()))
                 .redirectErrorStream(true)
                 .start();
         String said = new String(verify.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(verify.waitFor()).as(said).isZero();
-        assertThat(said.lines().filter(line -> line.contains("s3sleuth-daily"))).isEmpty();
+        assertThat(said.lines().filter(line -> line.contains(name))).isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package dev.s3sleuth.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.s3sleuth.IamPolicy;
 import dev.s3sleuth.S3Server;
 import dev.s3sleuth.TestSpark;
 import dev.s3sleuth.jobs.Cli;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +103,11 @@ class LakeCatalogsTest {
             assertThat(glue.got())
                     .extracting(GlueServer.Got::operation)
                     .contains("GetDatabase", "CreateDatabase", "GetTable", "CreateTable", "UpdateTable");
+            assertThat(IamPolicy.of("lake").actions("glue"))
+                    .as("what docs/iam/lake.json allows")
+                    .isEqualTo(glue.got().stream()
+                            .map(got -> "glue:" + got.operation())
+                            .collect(Collectors.toSet()));
             assertThat(glue.got()).allSatisfy(got -> assertThat(got.authorization())
                     .startsWith("AWS4-HMAC-SHA256 Credential=" + S3Server.ACCESS_KEY)
                     .contains("/us-east-1/glue/aws4_request"));
