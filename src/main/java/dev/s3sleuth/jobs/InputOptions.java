@@ -42,7 +42,7 @@ final class InputOptions {
             paramLabel = "B",
             arity = "1..*",
             description =
-                    "Read only logs of these source buckets, where the names of log objects tell; audit asks about these alone")
+                    "Read only logs of these source buckets, where the names of log objects tell, and of a lake only their records; audit asks about these alone")
     private List<String> bucket = new ArrayList<>();
 
     @Option(

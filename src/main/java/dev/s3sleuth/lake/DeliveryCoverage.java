@@ -108,6 +108,11 @@ final class DeliveryCoverage implements ScanCoverage {
     }
 
     @Override
+    public boolean isStored() {
+        return true;
+    }
+
+    @Override
     public String source() {
         return table.source().name();
     }

@@ -51,13 +51,17 @@ final class LakeCoverage implements ScanCoverage {
         TimeWindow window = selection.window();
         Ledger ledger = reading.ledger();
         NamedObjects wanted = new NamedObjects(selection);
+        NamedObjects atAnyTime = new NamedObjects(new Selection(
+                selection.names(), TimeWindow.ALL, selection.deliveryLag(), selection.buckets(), selection.regions()));
         List<ObjectRow> objects = ledger.last(reading.committed(), mayMatter()).values().stream()
-                .filter(row -> wanted.has(row.object().uri()) || row.meets(window))
+                .filter(row -> wanted.has(row.object().uri())
+                        || (row.meets(window) && atAnyTime.has(row.object().uri())))
                 .sorted(Comparator.comparing(row -> row.object().uri()))
                 .toList();
         ReadTally tally = new ReadTally();
         objects.forEach(row -> row.addTo(tally, window));
-        new WindowEdges(reading, window).addTo(tally);
+        boolean some = !selection.buckets().isEmpty() || !selection.regions().isEmpty();
+        new WindowEdges(reading, window, some ? objects : null).addTo(tally);
         if (objects.stream().anyMatch(row -> row.malformed() > 0)) {
             sample(objects).forEach(tally::addKeptSample);
         }
@@ -107,6 +111,11 @@ final class LakeCoverage implements ScanCoverage {
                 .forEach(row -> sample.add(new MalformedRecord(
                         row.getString(0), 0, row.getLong(1), row.isNullAt(2) ? 0 : row.getLong(2), row.getString(3))));
         return sample;
+    }
+
+    @Override
+    public boolean isStored() {
+        return true;
     }
 
     @Override

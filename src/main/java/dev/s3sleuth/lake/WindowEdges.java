@@ -13,6 +13,7 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /** The hours that a window cuts through: what is kept of objects counts whole hours, so of these the records themselves are counted. */
 final class WindowEdges {
@@ -27,9 +28,16 @@ final class WindowEdges {
 
     private final Reading reading;
     private final List<TimeWindow> parts;
+    private final @Nullable List<ObjectRow> objects;
 
-    WindowEdges(Reading reading, TimeWindow window) {
+    /**
+     * The hours that a window cuts.
+     *
+     * @param objects those whose records count; null if all do
+     */
+    WindowEdges(Reading reading, TimeWindow window, @Nullable List<ObjectRow> objects) {
         this.reading = reading;
+        this.objects = objects;
         this.parts = reading.committed().snapshot() == null ? List.of() : parts(window);
     }
 
@@ -76,11 +84,18 @@ final class WindowEdges {
 
     private Dataset<Row> rows(TimeWindow part) {
         Column time = col(reading.source().time().name());
-        return reading.lake()
+        Dataset<Row> rows = reading.lake()
                 .session()
                 .read()
                 .option("versionAsOf", String.valueOf(reading.committed().snapshot()))
                 .table(reading.lake().sparkName(reading.source().name()))
                 .filter(time.geq(lit(part.from())).and(time.lt(lit(part.to()))));
+        return objects == null
+                ? rows
+                : rows.filter(col("_object")
+                        .isInCollection(objects.stream()
+                                .filter(object -> object.meets(part))
+                                .map(object -> object.object().uri())
+                                .toList()));
     }
 }

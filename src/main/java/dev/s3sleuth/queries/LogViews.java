@@ -78,12 +78,20 @@ final class LogViews implements Logs {
         Dataset<Row> rows =
                 reader(LogInputs.LAKE_FORMAT).option("source", source.name()).load(uris.get(0));
         if (TableDelivery.isOf(rows.schema())) {
-            return rows.select(TableDelivery.columns(source, rows.schema()));
+            return ofBuckets(rows.select(TableDelivery.columns(source, rows.schema())));
         }
-        return rows.select(Stream.of(LogSchema.of(source).fieldNames())
+        return ofBuckets(rows.select(Stream.of(LogSchema.of(source).fieldNames())
                 .map(name ->
                         name.equals("_malformed") ? lit(null).cast("string").as(name) : col(name))
-                .toArray(Column[]::new));
+                .toArray(Column[]::new)));
+    }
+
+    /** Names of raw objects may tell the bucket, and those of others are not read; a table has all of them. */
+    private Dataset<Row> ofBuckets(Dataset<Row> rows) {
+        String buckets = inputs.options().getOrDefault("bucket", "");
+        return buckets.isEmpty() || !List.of(rows.columns()).contains("bucket")
+                ? rows
+                : rows.filter(col("bucket").isInCollection(List.of(buckets.split("\\s*,\\s*"))));
     }
 
     private DataFrameReader reader(String format) {

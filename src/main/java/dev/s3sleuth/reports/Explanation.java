@@ -24,6 +24,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record Explanation(TimeWindow window, List<Part> parts, Prices prices, List<String> notes) {
 
+    private static final String OF_LAKE =
+            "Of a lake, objects are those that were ingested, which are not read again; bytes are what Iceberg says that its files have of these columns. "
+                    + "Its requests are not counted here";
+
+    /** Whether tables of a lake are read, whose requests nobody counted. */
+    public boolean isOfLake() {
+        return notes.contains(OF_LAKE);
+    }
+
     /** Which time a part is of. */
     public enum Time {
         WINDOW,
@@ -67,7 +76,10 @@ public record Explanation(TimeWindow window, List<Part> parts, Prices prices, Li
         List<Part> parts = new ArrayList<>();
         bySource(reading.window()).forEach((source, scans) -> parts.add(once(source, scans)));
         bySource(reading.before()).forEach((source, scans) -> parts.add(together(source, scans)));
-        return new Explanation(window, List.copyOf(parts), prices, List.copyOf(notes));
+        boolean stored = Stream.concat(reading.window().stream(), reading.before().stream())
+                .anyMatch(ScanCoverage::isStored);
+        Explanation plain = new Explanation(window, List.copyOf(parts), prices, List.copyOf(notes));
+        return stored ? plain.with(List.of(OF_LAKE)) : plain;
     }
 
     private static Map<String, List<ScanCoverage>> bySource(List<ScanCoverage> scans) {

@@ -51,6 +51,11 @@ public interface ScanCoverage {
         return Map.of();
     }
 
+    /** Whether the records come from a table, so that the objects themselves are not read again. */
+    default boolean isStored() {
+        return false;
+    }
+
     /** What the answer cannot tell because of where its records come from, a sentence each. */
     default List<String> limits() {
         return List.of();

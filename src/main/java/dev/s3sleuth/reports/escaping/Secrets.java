@@ -24,6 +24,8 @@ public final class Secrets {
     /** Members of JSON, which may stand in a string of JSON in turn; AssumeRole, for one, answers with a session token. */
     private static final Pattern MEMBER = Pattern.compile(
             "(?i)(\\\\*\"(?:sessionToken|secretAccessKey|secretKey|authorizationToken|accessToken|idToken|refreshToken|clientSecret|secretString|secretBinary|password|masterUserPassword)\\\\*\"\\s*:\\s*\\\\*\")([^\"\\\\]+)");
+    /** In an address, between the name of a user and a host. */
+    private static final Pattern OF_USER = Pattern.compile("(://[^/@:\\s\"'<>]{1,256}:)([^/@\\s\"'<>]{1,256})(?=@)");
     /** AWS has masked it already. */
     private static final Pattern MASKED = Pattern.compile("X{8,}|\\*+|HIDDEN_DUE_TO_SECURITY_REASONS");
 
@@ -51,6 +53,9 @@ public final class Secrets {
         String masked = text;
         if (text.indexOf('=') >= 0 || text.indexOf('%') >= 0) {
             masked = mask(SECRET, masked);
+        }
+        if (text.indexOf('@') >= 0) {
+            masked = mask(OF_USER, masked);
         }
         return text.indexOf('"') >= 0 && text.indexOf(':') >= 0 ? mask(MEMBER, masked) : masked;
     }

@@ -52,7 +52,7 @@ public final class ExplanationText {
 
     private static void cost(Explanation all, List<String> lines) {
         if (all.lists() + all.gets() == 0) {
-            lines.add("S3 is not asked for anything, so nothing is paid");
+            lines.add(all.isOfLake() ? "No raw log is read" : "S3 is not asked for anything, so nothing is paid");
             return;
         }
         lines.add(String.format(
