@@ -3,7 +3,7 @@ package dev.s3sleuth.lake;
 import dev.s3sleuth.parsers.LogSource;
 import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.parsers.objects.KeyNames;
-import dev.s3sleuth.parsers.objects.Listing;
+import dev.s3sleuth.parsers.objects.KeyTime;
 import dev.s3sleuth.parsers.objects.LogObject;
 import dev.s3sleuth.parsers.objects.ObjectLister;
 import dev.s3sleuth.parsers.objects.Selection;
@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.iceberg.Table;
 import org.jspecify.annotations.Nullable;
@@ -60,50 +62,52 @@ public final class Ingest {
             Instant now = clock.instant();
             String place = ObjectLister.location(uri);
             Reach reach = Reach.of(records);
-            ingest(source, list(source, place, from(place, reach)), report);
-            ingested.add(new Reach.Root(place, later(options.from(), reach.retained()), now));
+            Reach.Root root = reach.root(place);
+            Instant since = since(root, reach.retained());
+            ingest(source, list(source, place, later(since, mark(root))), report);
+            ingested.add(new Reach.Root(place, since, now));
         }
         Reach.note(records, ingested);
         return report;
     }
 
+    /** Request times from which on all is there when this run is done. */
+    private @Nullable Instant since(Reach.@Nullable Root root, @Nullable Instant retained) {
+        Instant from = root == null || options.from() != null ? options.from() : root.from();
+        return later(from, retained);
+    }
+
     /** Names tell when an object was delivered, so what was listed before need not be listed again, where that costs requests. */
-    private @Nullable Instant from(String place, Reach reach) {
-        Reach.Root root = place.startsWith("s3://") ? reach.root(place) : null;
-        Instant from = root != null && options.from() == null ? root.listed().minus(options.slack()) : options.from();
-        return later(from, reach.retained());
+    private @Nullable Instant mark(Reach.@Nullable Root root) {
+        boolean goesOn = root != null && root.place().startsWith("s3://") && options.from() == null;
+        return goesOn ? root.listed().minus(options.slack()) : null;
     }
 
     private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
         return a == null || (b != null && b.isAfter(a)) ? b : a;
     }
 
-    private record Listed(List<LogObject> objects, @Nullable Instant from) {}
-
-    private Listed list(LogSource source, String place, @Nullable Instant from) {
+    private List<LogObject> list(LogSource source, String place, @Nullable Instant from) {
         StoreOptions store = StoreSettings.toRead(options.options());
         TimeWindow window = new TimeWindow(from, null);
-        Listing listing = ObjectLister.list(
-                List.of(place),
-                new Selection(KeyNames.of(source.name()), window, Duration.ZERO, Set.of(), Set.of()),
-                store);
-        return new Listed(listing.objects(), from);
+        Selection all = new Selection(KeyNames.of(source.name()), window, Duration.ZERO, Set.of(), Set.of());
+        return ObjectLister.list(List.of(place), all, store).objects();
     }
 
-    private void ingest(LogSource source, Listed listed, IngestReport report) {
-        List<LogObject> fresh = fresh(source, listed, report);
-        report.addListed(listed.objects().size(), listed.objects().size() - fresh.size());
+    private void ingest(LogSource source, List<LogObject> listed, IngestReport report) {
+        Committed committed = Committed.in(lake.table(source.name()));
+        Ledger ledger = new Ledger(lake, source.name());
+        List<LogObject> fresh = fresh(ledger.known(committed, earliest(listed)), listed, report);
+        report.addListed(listed.size(), listed.size() - fresh.size());
+        Others others = new Others(ledger, committed.snapshot());
         for (List<LogObject> batch : batches(fresh)) {
-            new IngestBatch(lake, source, options.options(), clock).run(batch, report);
+            new IngestBatch(lake, source, options.options(), clock, others).run(batch, report);
         }
     }
 
-    private List<LogObject> fresh(LogSource source, Listed listed, IngestReport report) {
-        Committed committed = Committed.in(lake.table(source.name()));
-        Instant from = listed.from() == null ? null : listed.from().minus(Duration.ofDays(1));
-        Map<String, KnownObject> known = new Ledger(lake, source.name()).known(committed, from);
+    private static List<LogObject> fresh(Map<String, KnownObject> known, List<LogObject> listed, IngestReport report) {
         List<LogObject> fresh = new ArrayList<>();
-        for (LogObject object : listed.objects()) {
+        for (LogObject object : listed) {
             KnownObject row = known.get(ObjectLister.location(object.uri()));
             if (row == null || row.isToBeTriedAgain()) {
                 fresh.add(object);
@@ -112,6 +116,16 @@ public final class Ingest {
             }
         }
         return fresh;
+    }
+
+    /** As the ledger has it: names that a listing does not prune may tell an earlier time than it began with. */
+    private static @Nullable Instant earliest(List<LogObject> objects) {
+        return objects.stream()
+                .map(object -> KeyTime.of(object.uri()))
+                .filter(Objects::nonNull)
+                .map(KeyTime::time)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private List<List<LogObject>> batches(List<LogObject> objects) {
