@@ -185,12 +185,18 @@ public final class Lake {
         return found;
     }
 
-    /** The tables of records. */
+    /**
+     * The tables of records.
+     *
+     * @throws UsageException if a newer version wrote one
+     */
     List<Table> records() {
-        return Stream.of(LogFormat.values())
+        List<Table> records = Stream.of(LogFormat.values())
                 .map(format -> find(format.source().name()))
                 .filter(Objects::nonNull)
                 .toList();
+        records.forEach(table -> LakeTables.check(table, place.text()));
+        return records;
     }
 
     /** The source whose records a table has. */
