@@ -79,8 +79,10 @@ public final class Ingest {
 
     /** Names tell when an object was delivered, so what was listed before need not be listed again, where that costs requests. */
     private @Nullable Instant mark(Reach.@Nullable Root root) {
-        boolean goesOn = root != null && root.place().startsWith("s3://") && options.from() == null;
-        return goesOn ? root.listed().minus(options.slack()) : null;
+        if (root == null || options.from() != null || !root.place().startsWith("s3://")) {
+            return null;
+        }
+        return root.listed().minus(options.slack());
     }
 
     private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {

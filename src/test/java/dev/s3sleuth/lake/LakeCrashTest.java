@@ -27,7 +27,7 @@ class LakeCrashTest {
     private static final int KILLS = Integer.getInteger("lake.kills", 4);
     private static final int OBJECTS = 60;
     private static final long BATCH_BYTES = 8_000;
-    private static final long LONGEST_MILLIS = 4_000;
+    private static final long LONGEST_MILLIS = 6_000;
     private static final long SEED = 20260206;
 
     @TempDir

@@ -26,7 +26,7 @@ class UpkeepTest {
     private final Instant now = Instant.now();
 
     private final Instant first = now.truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(10));
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 5;
 
     @TempDir
     private Path folder;
@@ -93,9 +93,9 @@ class UpkeepTest {
         assertThat(files()).isEqualTo(2L * ROUNDS);
 
         assertThat(upkeep(now, Upkeep.Mode.DRY_RUN).compact(1 << 20))
-                .anyMatch(line -> line.startsWith("s3_access_log: 12 small files"));
+                .anyMatch(line -> line.startsWith("s3_access_log: 10 small files"));
         assertThat(state()).isEqualTo(before);
-        assertThat(upkeep(now, Upkeep.Mode.DO).compact(1 << 20)).contains("s3_access_log: 12 files became 2");
+        assertThat(upkeep(now, Upkeep.Mode.DO).compact(1 << 20)).contains("s3_access_log: 10 files became 2");
 
         assertThat(files()).isEqualTo(2);
         assertThat(logs.inLake()).isEqualTo(rows).isEqualTo(logs.inLogs());
