@@ -41,6 +41,7 @@ public final class FaultyProxy implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
     private final Set<String> calls = new ConcurrentSkipListSet<>();
+    private final AtomicInteger keys = new AtomicInteger();
     private final AtomicInteger refusals = new AtomicInteger();
     private final AtomicInteger breaks = new AtomicInteger();
     private final AtomicInteger inFlight = new AtomicInteger();
@@ -76,6 +77,11 @@ public final class FaultyProxy implements AutoCloseable {
     /** Requests of a kind: {@code LIST}, or the method of a request for an object. */
     public int requests(String kind) {
         return requests.getOrDefault(kind, new AtomicInteger()).get();
+    }
+
+    /** How many keys were in the answers to LIST. */
+    public int keysListed() {
+        return keys.get();
     }
 
     /** What was called, each once: the bucket, and the name that the API has for the call. */
@@ -123,6 +129,10 @@ public final class FaultyProxy implements AutoCloseable {
                 exchange.getResponseHeaders().put(name, values);
             }
         });
+        if (kind(exchange).equals("LIST")) {
+            String listed = new String(response.body(), StandardCharsets.UTF_8);
+            keys.addAndGet(listed.split("<Key>", -1).length - 1);
+        }
         answer(exchange, response.statusCode(), response.body());
     }
 

@@ -53,7 +53,7 @@ record DeliveredTable(
     StoredTable readBy(Map<String, String> options) {
         return new StoredTable(
                 TableDelivery.asDelivered(source),
-                lake.sparkTable(NAME, state()),
+                Lake.sparkTable(records, state()),
                 (window, regions, columns, scan) -> CoverageLog.add(
                         options.getOrDefault("coverage", ""),
                         new DeliveryCoverage(

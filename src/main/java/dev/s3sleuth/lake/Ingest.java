@@ -3,6 +3,7 @@ package dev.s3sleuth.lake;
 import dev.s3sleuth.parsers.LogSource;
 import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.parsers.objects.KeyNames;
+import dev.s3sleuth.parsers.objects.KeyTime;
 import dev.s3sleuth.parsers.objects.LogObject;
 import dev.s3sleuth.parsers.objects.NamedObjects;
 import dev.s3sleuth.parsers.objects.ObjectLister;
@@ -13,8 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.iceberg.Table;
 import org.jspecify.annotations.Nullable;
@@ -61,62 +64,65 @@ public final class Ingest {
             Instant now = clock.instant();
             String place = ObjectLister.location(uri);
             Reach reach = Reach.of(records);
-            Reach.Root root = goesOn(place, reach);
-            Instant from = root == null ? options.from() : root.listed().minus(options.slack());
-            ingest(source, list(source, place, later(from, reach.retained())), report);
+            Reach.Root root = reach.root(place);
+            Instant since = since(root, reach.retained());
+            ingest(source, list(source, place, later(since, mark(root))), report);
             Instant listed = options.objects() == null ? now : options.objects().made();
             if (listed != null) {
-                ingested.add(new Reach.Root(
-                        place, root == null ? later(options.from(), reach.retained()) : root.from(), listed));
+                ingested.add(new Reach.Root(place, since, listed));
             }
         }
         Reach.note(records, ingested);
         return report;
     }
 
-    /** What is known of a place where names tell when an object was delivered, so that what was listed before need not be listed again. */
-    private Reach.@Nullable Root goesOn(String place, Reach reach) {
-        boolean mayGoOn = place.startsWith("s3://") && options.from() == null && options.objects() == null;
-        return mayGoOn ? reach.root(place) : null;
+    /** Request times from which on all is there when this run is done. */
+    private @Nullable Instant since(Reach.@Nullable Root root, @Nullable Instant retained) {
+        Instant from = root == null || options.from() != null ? options.from() : root.from();
+        return later(from, retained);
+    }
+
+    /** Names tell when an object was delivered, so what was listed before need not be listed again, where that costs requests. */
+    private @Nullable Instant mark(Reach.@Nullable Root root) {
+        boolean goesOn = options.from() == null && options.objects() == null;
+        if (root == null || !goesOn || !root.place().startsWith("s3://")) {
+            return null;
+        }
+        return root.listed().minus(options.slack());
     }
 
     private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
         return a == null || (b != null && b.isAfter(a)) ? b : a;
     }
 
-    private record Listed(List<LogObject> objects, @Nullable Instant from) {}
-
-    private Listed list(LogSource source, String place, @Nullable Instant from) {
+    private List<LogObject> list(LogSource source, String place, @Nullable Instant from) {
         StoreOptions store = StoreSettings.toRead(options.options());
-        Selection selection = new Selection(
+        Selection all = new Selection(
                 KeyNames.of(source.name()), new TimeWindow(from, null), Duration.ZERO, Set.of(), Set.of());
         if (options.objects() == null) {
-            return new Listed(
-                    ObjectLister.list(List.of(place), selection, store).objects(), from);
+            return ObjectLister.list(List.of(place), all, store).objects();
         }
-        NamedObjects wanted = new NamedObjects(selection);
-        return new Listed(
-                options.objects().in(place).stream()
-                        .filter(object -> wanted.has(object.uri()))
-                        .toList(),
-                from);
+        NamedObjects wanted = new NamedObjects(all);
+        return options.objects().in(place).stream()
+                .filter(object -> wanted.has(object.uri()))
+                .toList();
     }
 
-    private void ingest(LogSource source, Listed listed, IngestReport report) {
-        List<LogObject> fresh = fresh(source, listed, report);
-        report.addListed(listed.objects().size(), listed.objects().size() - fresh.size());
+    private void ingest(LogSource source, List<LogObject> listed, IngestReport report) {
+        Committed committed = Committed.in(lake.table(source.name()));
+        Ledger ledger = new Ledger(lake, source.name());
+        List<LogObject> fresh = fresh(ledger.known(committed, earliest(listed)), listed, report);
+        report.addListed(listed.size(), listed.size() - fresh.size());
+        Others others = new Others(ledger, committed.snapshot());
         for (List<LogObject> batch : batches(fresh)) {
-            new IngestBatch(lake, source, options.options(), Left.in(lake.table(source.name())), clock)
+            new IngestBatch(lake, source, options.options(), Left.in(lake.table(source.name())), clock, others)
                     .run(batch, report);
         }
     }
 
-    private List<LogObject> fresh(LogSource source, Listed listed, IngestReport report) {
-        Committed committed = Committed.in(lake.table(source.name()));
-        Instant from = listed.from() == null ? null : listed.from().minus(Duration.ofDays(1));
-        Map<String, KnownObject> known = new Ledger(lake, source.name()).known(committed, from);
+    private static List<LogObject> fresh(Map<String, KnownObject> known, List<LogObject> listed, IngestReport report) {
         List<LogObject> fresh = new ArrayList<>();
-        for (LogObject object : listed.objects()) {
+        for (LogObject object : listed) {
             KnownObject row = known.get(ObjectLister.location(object.uri()));
             if (row == null || row.isToBeTriedAgain()) {
                 fresh.add(object);
@@ -125,6 +131,16 @@ public final class Ingest {
             }
         }
         return fresh;
+    }
+
+    /** As the ledger has it: names that a listing does not prune may tell an earlier time than it began with. */
+    private static @Nullable Instant earliest(List<LogObject> objects) {
+        return objects.stream()
+                .map(object -> KeyTime.of(object.uri()))
+                .filter(Objects::nonNull)
+                .map(KeyTime::time)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private List<List<LogObject>> batches(List<LogObject> objects) {

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.util.SnapshotUtil;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF2;
@@ -42,13 +44,16 @@ final class IngestBatch {
     private final Map<String, String> options;
     private final Left left;
     private final InstantSource clock;
+    private final Others others;
 
-    IngestBatch(Lake lake, LogSource source, Map<String, String> options, Left left, InstantSource clock) {
+    IngestBatch(
+            Lake lake, LogSource source, Map<String, String> options, Left left, InstantSource clock, Others others) {
         this.lake = lake;
         this.source = source;
         this.options = options;
         this.left = left;
         this.clock = clock;
+        this.others = others;
     }
 
     void run(List<LogObject> objects, IngestReport report) {
@@ -67,7 +72,13 @@ final class IngestBatch {
     private Set<String> attempt(List<LogObject> objects, IngestReport report) {
         Instant began = clock.instant();
         String batch = BatchId.at(began);
-        Snapshot base = lake.table(source.name()).currentSnapshot();
+        Table records = lake.table(source.name());
+        Set<String> uris = objects.stream().map(LogObject::uri).collect(Collectors.toSet());
+        Set<String> before = others.published(SnapshotUtil.currentAncestors(records), uris);
+        if (!before.isEmpty()) {
+            return before; // not to be read in vain
+        }
+        Snapshot base = records.currentSnapshot();
         Publication publication = new Publication(lake, source.name(), batch, base == null ? null : base.snapshotId());
         GivenObjects.put(batch, objects);
         try {
@@ -80,9 +91,9 @@ final class IngestBatch {
                     .map(one -> ObjectRow.row(source.name(), one.object(), one.result(), batch, began))
                     .toList());
             malformed(batch, read, ledger);
-            Set<String> taken =
-                    publication.publish(objects.stream().map(LogObject::uri).collect(Collectors.toSet()));
+            Set<String> taken = publication.publish(uris, others);
             if (taken.isEmpty()) {
+                others.addOwn(batch);
                 tell(read, report);
             }
             return taken;

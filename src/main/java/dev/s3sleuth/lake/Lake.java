@@ -25,8 +25,11 @@ import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.apache.iceberg.exceptions.NoSuchNamespaceException;
 import org.apache.iceberg.exceptions.NoSuchTableException;
+import org.apache.iceberg.spark.TimeTravel;
+import org.apache.iceberg.spark.source.SparkTable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,7 @@ public final class Lake {
     private final SparkSession session;
     private final String name;
     private final LakeCatalog spark;
+    private final Map<TableIdentifier, Table> seen = new ConcurrentHashMap<>();
 
     private Lake(LakePlace place, SparkSession session) {
         this.place = place;
@@ -144,12 +148,22 @@ public final class Lake {
         return CatalogErrors.asking(place, () -> loaded(table)).orElse(null);
     }
 
+    /** One that was seen before is asked whether it has changed: only then are its metadata read again. */
     private Optional<Table> loaded(TableIdentifier table) {
         try {
-            return Optional.of(Patience.waiting(place, () -> catalog().loadTable(table)));
+            Table before = seen.get(table);
+            Table now = Patience.waiting(place, () -> before == null ? catalog().loadTable(table) : refreshed(before));
+            seen.put(table, now);
+            return Optional.of(now);
         } catch (NoSuchTableException | NoSuchNamespaceException e) {
+            seen.remove(table);
             return Optional.empty();
         }
+    }
+
+    private static Table refreshed(Table table) {
+        table.refresh();
+        return table;
     }
 
     /**
@@ -185,12 +199,18 @@ public final class Lake {
         return found;
     }
 
-    /** The tables of records. */
+    /**
+     * The tables of records.
+     *
+     * @throws UsageException if a newer version wrote one
+     */
     List<Table> records() {
-        return Stream.of(LogFormat.values())
+        List<Table> records = Stream.of(LogFormat.values())
                 .map(format -> find(format.source().name()))
                 .filter(Objects::nonNull)
                 .toList();
+        records.forEach(table -> LakeTables.check(table, place.text()));
+        return records;
     }
 
     /** The source whose records a table has. */
@@ -216,19 +236,15 @@ public final class Lake {
         return name + "." + table;
     }
 
-    /** A table for Spark to read, at one of its snapshots; empty without one. */
-    org.apache.spark.sql.connector.catalog.Table sparkTable(String table, @Nullable Long snapshot) {
-        return sparkTable(TableIdentifier.of(NAMESPACE, table), snapshot);
+    /** A table for Spark to read, at one of its snapshots, or as it is now. */
+    static org.apache.spark.sql.connector.catalog.Table sparkTable(Table table, @Nullable Long snapshot) {
+        return snapshot == null
+                ? new SparkTable(table)
+                : SparkTable.create(table, TimeTravel.version(String.valueOf(snapshot)));
     }
 
-    org.apache.spark.sql.connector.catalog.Table sparkTable(TableIdentifier table, @Nullable Long snapshot) {
-        try {
-            Identifier identifier = Identifier.of(table.namespace().levels(), table.name());
-            return snapshot == null
-                    ? spark.loadTable(identifier)
-                    : spark.loadTable(identifier, String.valueOf(snapshot));
-        } catch (org.apache.spark.sql.catalyst.analysis.NoSuchTableException e) {
-            throw new UsageException("the lake at " + place.text() + " has no table " + table, e);
-        }
+    /** The rows of a table at one of its snapshots, or as it is now. */
+    Dataset<Row> rows(Table table, @Nullable Long snapshot) {
+        return HandedTable.rows(session, sparkTable(table, snapshot));
     }
 }

@@ -72,7 +72,7 @@ public final class LakeDataSource implements TableProvider, DataSourceRegister {
         org.apache.iceberg.Table records = lake.table(name);
         check(source, records, lake);
         Reading reading = new Reading(lake, source, Committed.in(records), Left.in(records), Reach.of(records));
-        Table table = lake.sparkTable(name, reading.committed().snapshot());
+        Table table = Lake.sparkTable(records, reading.committed().snapshot());
         return new StoredTable(
                 source,
                 table,

@@ -75,7 +75,10 @@ public record LakeStatus(
         Committed committed = Committed.in(table);
         Reach reach = Reach.of(table);
         Dataset<Row> objects = new Ledger(lake, source.name()).objects(committed);
-        Row read = objects.agg(count(lit(1)), sum("size"), expr("count_if(unreadable IS NOT NULL)"), sum("malformed"))
+        Row read = objects.groupBy("object") // what could not be read was tried again
+                .agg(expr("max_by(struct(size, unreadable, malformed), batch)").as("last"))
+                .select("last.*")
+                .agg(count(lit(1)), sum("size"), expr("count_if(unreadable IS NOT NULL)"), sum("malformed"))
                 .head();
         Row files = lake.session()
                 .table(lake.sparkName(source.name()) + ".files")

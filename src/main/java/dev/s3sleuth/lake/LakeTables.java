@@ -107,7 +107,8 @@ final class LakeTables {
         String sought = SOUGHT.get(source.name());
         if (sought != null) {
             properties.put("write.parquet.bloom-filter-enabled.column." + sought, "true");
-            properties.put("write.parquet.bloom-filter-ndv.column." + sought, "800000"); // a megabyte at most
+            // a megabyte at most; files of a few records get a small one, and not a megabyte each
+            properties.put("write.parquet.bloom-filter-adaptive-enabled", "true");
         }
         return new Definition(
                 schema,
@@ -136,6 +137,8 @@ final class LakeTables {
         properties.put("write.parquet.compression-codec", "zstd");
         properties.put("write.parquet.compression-level", "1");
         properties.put("write.distribution-mode", "none");
+        properties.put("commit.retry.num-retries", "20"); // others write too; the default gives up after four
+        properties.put("commit.retry.max-wait-ms", "5000");
         properties.put("write.metadata.delete-after-commit.enabled", "true");
         properties.put("write.metadata.previous-versions-max", "20");
         return properties;

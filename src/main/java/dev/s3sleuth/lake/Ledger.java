@@ -47,7 +47,7 @@ final class Ledger {
     }
 
     private Dataset<Row> rows(String table) {
-        return lake.session().table(lake.sparkName(table)).filter(col("source").equalTo(source));
+        return lake.rows(lake.table(table), null).filter(col("source").equalTo(source));
     }
 
     /**

@@ -30,7 +30,7 @@ final class Publication {
     /**
      * Nothing is written yet.
      *
-     * @param base the snapshot as of which the objects were not there; null for an empty table
+     * @param base the snapshot that the branch begins with; null for an empty table
      */
     Publication(Lake lake, String source, String batch, @Nullable Long base) {
         this.lake = lake;
@@ -45,12 +45,8 @@ final class Publication {
 
     /** Makes the branch. */
     void begin() {
-        Table records = lake.table(source);
-        if (base == null) {
-            records.manageSnapshots().createBranch(branch()).commit();
-        } else {
-            records.manageSnapshots().createBranch(branch(), base).commit();
-        }
+        Branches.change(
+                lake, source, all -> base == null ? all.createBranch(branch()) : all.createBranch(branch(), base));
     }
 
     /** Writes records to the branch, those of a file in the order of the table. */
@@ -70,7 +66,7 @@ final class Publication {
     }
 
     /** Publishes what was written; returns objects that others published meanwhile, and if there are any, publishes nothing. */
-    Set<String> publish(Set<String> objects) {
+    Set<String> publish(Set<String> objects, Others others) {
         Table records = lake.table(source);
         Set<String> taken = new TreeSet<>();
         try {
@@ -79,7 +75,7 @@ final class Publication {
                     .validateWith(new SnapshotAncestryValidator() {
                         @Override
                         public boolean validate(Iterable<Snapshot> ancestors) {
-                            taken.addAll(published(ancestors, objects));
+                            taken.addAll(others.published(ancestors, objects));
                             return taken.isEmpty();
                         }
 
@@ -97,8 +93,7 @@ final class Publication {
                 throw e;
             }
         }
-        records.refresh();
-        records.manageSnapshots().removeBranch(branch()).commit();
+        Branches.change(lake, source, all -> all.removeBranch(branch()));
         return taken;
     }
 
@@ -111,23 +106,5 @@ final class Publication {
             head = head.parentId() == null ? null : records.snapshot(head.parentId());
         }
         return files;
-    }
-
-    /** Which of the objects are in batches that were published after the base. */
-    private Set<String> published(Iterable<Snapshot> ancestors, Set<String> objects) {
-        List<Snapshot> since = new ArrayList<>();
-        for (Snapshot ancestor : ancestors) {
-            if (base != null && ancestor.snapshotId() == base) {
-                break;
-            }
-            since.add(ancestor);
-        }
-        Set<String> batches = Committed.batches(since);
-        if (batches.isEmpty()) {
-            return Set.of();
-        }
-        Set<String> same = new TreeSet<>(new Ledger(lake, source).objectsOf(batches));
-        same.retainAll(objects);
-        return same;
     }
 }

@@ -76,7 +76,7 @@ record Reach(List<Root> roots, @Nullable Instant retained) {
         for (Root root : ingested) {
             Root before = of(records).root(root.place());
             all.removeIf(other -> other.place().equals(root.place()));
-            all.add(before == null ? root : new Root(root.place(), earlier(before.from(), root.from()), root.listed()));
+            all.add(before == null ? root : new Root(root.place(), reached(before, root), root.listed()));
         }
         ArrayNode json = JSON.createArrayNode();
         all.stream().sorted(Comparator.comparing(Root::place)).forEach(root -> {
@@ -86,6 +86,12 @@ record Reach(List<Root> roots, @Nullable Instant retained) {
             node.put("listed", root.listed().toString());
         });
         records.updateProperties().set(ROOTS, json.toString()).commit();
+    }
+
+    /** What was left out between two runs is not there; then only what the later one began with is. */
+    private static @Nullable Instant reached(Root before, Root now) {
+        boolean gap = now.from() != null && now.from().isAfter(before.listed());
+        return gap ? now.from() : earlier(before.from(), now.from());
     }
 
     private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {

@@ -197,17 +197,16 @@ public final class Upkeep {
         if (!isDryRun()) {
             if (!dead.isEmpty()) {
                 for (String ours : List.of(LedgerColumns.OBJECTS, LedgerColumns.MALFORMED)) {
-                    lake.table(ours)
-                            .newDelete()
-                            .deleteFromRowFilter(Expressions.in("batch", dead))
-                            .commit();
+                    // by Spark, which rewrites files that hold other rows too: compaction joins them
+                    lake.session()
+                            .sql("DELETE FROM " + lake.sparkName(ours) + " WHERE batch IN ('"
+                                    + String.join("', '", dead) + "')");
                 }
             }
             if (committed.settled() == null || committed.settled().compareTo(bound) < 0) {
                 records.updateProperties().set(Committed.SETTLED, bound).commit();
             }
-            branches.forEach(
-                    branch -> records.manageSnapshots().removeBranch(branch).commit());
+            branches.forEach(branch -> Branches.change(lake, source, all -> all.removeBranch(branch)));
         }
         return String.format(
                 Locale.ROOT,

@@ -85,10 +85,7 @@ final class WindowEdges {
     private Dataset<Row> rows(TimeWindow part) {
         Column time = col(reading.source().time().name());
         Dataset<Row> rows = reading.lake()
-                .session()
-                .read()
-                .option("versionAsOf", String.valueOf(reading.committed().snapshot()))
-                .table(reading.lake().sparkName(reading.source().name()))
+                .rows(reading.lake().table(reading.source().name()), reading.committed().snapshot())
                 .filter(time.geq(lit(part.from())).and(time.lt(lit(part.to()))));
         return objects == null
                 ? rows
