@@ -1,0 +1,114 @@
+package dev.s3sleuth.bench;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Stands before an S3 server, counts requests and the bytes of their answers, and lets each request wait as long as one to S3 takes. */
+final class CountingProxy implements AutoCloseable {
+
+    static {
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host"); // it is signed
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    private static final Set<String> OF_CONNECTION =
+            Set.of("connection", "content-length", "transfer-encoding", "keep-alive", "expect");
+
+    private final URI target;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final AtomicLong gets = new AtomicLong();
+    private final AtomicLong lists = new AtomicLong();
+    private final AtomicLong others = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
+    private volatile long delay;
+
+    /**
+     * What passed.
+     *
+     * @param gets for objects or parts of them
+     * @param lists a page each
+     * @param others of any other kind
+     * @param bytes of the bodies of all answers
+     */
+    record Passed(long gets, long lists, long others, long bytes) {}
+
+    CountingProxy(URI target) throws IOException {
+        this.target = target;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    String endpoint() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    void delay(long millis) {
+        delay = millis;
+    }
+
+    /** What passed since this was asked last. */
+    Passed passed() {
+        return new Passed(gets.getAndSet(0), lists.getAndSet(0), others.getAndSet(0), bytes.getAndSet(0));
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String query = String.valueOf(exchange.getRequestURI().getRawQuery());
+            boolean isGet = exchange.getRequestMethod().equals("GET");
+            (!isGet ? others : query.contains("list-type=") ? lists : gets).incrementAndGet();
+            Thread.sleep(delay);
+            forward(exchange);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void forward(HttpExchange exchange) throws IOException, InterruptedException {
+        byte[] sent = exchange.getRequestBody().readAllBytes();
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(target + exchange.getRequestURI().toString()))
+                .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(sent));
+        exchange.getRequestHeaders().forEach((name, values) -> {
+            if (!OF_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
+                values.forEach(value -> request.header(name, value));
+            }
+        });
+        HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        Headers headers = exchange.getResponseHeaders();
+        boolean isHead = exchange.getRequestMethod().equals("HEAD");
+        response.headers().map().forEach((name, values) -> {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (!OF_CONNECTION.contains(lower) || (isHead && lower.equals("content-length"))) {
+                headers.put(name, values);
+            }
+        });
+        byte[] body = response.body();
+        bytes.addAndGet(body.length);
+        exchange.sendResponseHeaders(response.statusCode(), body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
