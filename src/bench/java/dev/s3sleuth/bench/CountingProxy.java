@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -16,7 +17,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Stands before an S3 server, counts requests and the bytes of their answers, and lets each request wait as long as one to S3 takes. */
+/**
+ * Stands before an S3 server, counts requests and the bytes of their answers, and lets each request wait as long as one to S3 takes; with
+ * {@code -Dtrace=true} tells of each.
+ */
 final class CountingProxy implements AutoCloseable {
 
     static {
@@ -26,6 +30,10 @@ final class CountingProxy implements AutoCloseable {
 
     private static final Set<String> OF_CONNECTION =
             Set.of("connection", "content-length", "transfer-encoding", "keep-alive", "expect");
+
+    private static final boolean TRACED = Boolean.getBoolean("trace");
+    private static final int CHUNK = 16 << 10;
+    private static final long UNKNOWN = -1;
 
     private final URI target;
     private final HttpServer server;
@@ -46,7 +54,13 @@ final class CountingProxy implements AutoCloseable {
      * @param others of any other kind
      * @param bytes of the bodies of all answers
      */
-    record Passed(long gets, long lists, long others, long bytes) {}
+    record Passed(long gets, long lists, long others, long bytes) {
+
+        @Override
+        public String toString() {
+            return String.format("%,d GETs, %,d LISTs, %,d others, %.1f MB", gets, lists, others, bytes / 1e6);
+        }
+    }
 
     CountingProxy(URI target) throws IOException {
         this.target = target;
@@ -91,7 +105,7 @@ final class CountingProxy implements AutoCloseable {
                 values.forEach(value -> request.header(name, value));
             }
         });
-        HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<InputStream> response = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         Headers headers = exchange.getResponseHeaders();
         boolean isHead = exchange.getRequestMethod().equals("HEAD");
         response.headers().map().forEach((name, values) -> {
@@ -100,10 +114,36 @@ final class CountingProxy implements AutoCloseable {
                 headers.put(name, values);
             }
         });
-        byte[] body = response.body();
-        bytes.addAndGet(body.length);
-        exchange.sendResponseHeaders(response.statusCode(), body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
+        try (InputStream body = response.body()) {
+            boolean isEmpty = isHead || response.statusCode() == 204;
+            long length = response.headers().firstValueAsLong("content-length").orElse(isEmpty ? 0 : UNKNOWN);
+            exchange.sendResponseHeaders(
+                    response.statusCode(), isEmpty || length == 0 ? -1 : length == UNKNOWN ? 0 : length);
+            pass(body, exchange);
+        }
+    }
+
+    /** As long as the client listens: one that asks for all from somewhere on hangs up when it has what it needs. */
+    private void pass(InputStream body, HttpExchange exchange) throws IOException {
+        byte[] some = new byte[CHUNK];
+        long sum = 0;
+        try {
+            for (int n = body.read(some); n > 0; n = body.read(some)) {
+                bytes.addAndGet(n); // first, for the client may end the question with the last of them
+                sum += n;
+                exchange.getResponseBody().write(some, 0, n);
+                exchange.getResponseBody().flush();
+            }
+        } finally {
+            if (TRACED) {
+                System.out.printf(
+                        "    %s %s %s %,d%n",
+                        exchange.getRequestMethod(),
+                        exchange.getRequestURI(),
+                        exchange.getRequestHeaders().getFirst("Range"),
+                        sum);
+            }
+        }
     }
 
     @Override

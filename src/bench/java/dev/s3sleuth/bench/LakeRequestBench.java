@@ -13,7 +13,7 @@ import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What questions to a month of logs read from S3, and how long they take where each request takes a while: of the raw logs, of a lake ingested
+ * What questions to a month ({@code -Ddays=30}) of logs read from S3, and how long they take where each request takes a while: of the raw logs, of a lake ingested
  * at once, and of one ingested day by day. The command is asked, in this process, with all that it tells of coverage. The catalog is a local
  * file, whose requests are not counted. The server and what counts run here too, so that seconds without delay are more than half theirs.
  */
