@@ -16,9 +16,10 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Stands before an S3 server, counts requests and the bytes of their answers, and lets each request wait as long as one to S3 takes; with
+ * Stands before an S3 server, counts requests and the bytes of their answers, and is as slow as S3 where it is told to; with
  * {@code -Dtrace=true} tells of each.
  */
 final class CountingProxy implements AutoCloseable {
@@ -33,6 +34,9 @@ final class CountingProxy implements AutoCloseable {
 
     private static final boolean TRACED = Boolean.getBoolean("trace");
     private static final int CHUNK = 16 << 10;
+    /** About 70 MB/s for a connection: without a limit much arrives before a client hangs up. */
+    private static final long CHUNK_NANOS = 170_000;
+
     private static final long UNKNOWN = -1;
 
     private final URI target;
@@ -74,6 +78,7 @@ final class CountingProxy implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** Lets each request wait that long, and if that is any time, its answer take some too. */
     void delay(long millis) {
         delay = millis;
     }
@@ -133,6 +138,9 @@ final class CountingProxy implements AutoCloseable {
                 sum += n;
                 exchange.getResponseBody().write(some, 0, n);
                 exchange.getResponseBody().flush();
+                if (delay > 0) {
+                    LockSupport.parkNanos(CHUNK_NANOS);
+                }
             }
         } finally {
             if (TRACED) {

@@ -147,7 +147,7 @@ final class LakeRequestBench {
             System.out.printf(
                     Locale.ROOT,
                     "%n%-44s %9s %7s %6s %6s %10s  %s%n",
-                    "each request takes " + delay + " ms more",
+                    delay == 0 ? "no delay" : delay + " ms a request, 70 MB/s a connection",
                     "wall s",
                     "GET",
                     "LIST",

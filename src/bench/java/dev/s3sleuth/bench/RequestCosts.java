@@ -1,6 +1,7 @@
 package dev.s3sleuth.bench;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +28,8 @@ final class RequestCosts {
         Cost base = costs.values().iterator().next().get(0);
         double baseWall = wall(costs.values().iterator().next());
         costs.forEach((place, all) -> {
-            Cost last = all.get(all.size() - 1);
-            CountingProxy.Passed passed = last.passed();
+            Cost typical = typical(all);
+            CountingProxy.Passed passed = typical.passed();
             boolean differs = all.stream().anyMatch(cost -> !cost.answer().equals(base.answer()));
             System.out.printf(
                     Locale.ROOT,
@@ -39,7 +40,7 @@ final class RequestCosts {
                     passed.lists(),
                     passed.others(),
                     passed.bytes() / 1e6,
-                    last.answer().lines().count() - 1,
+                    typical.answer().lines().count() - 1,
                     differs ? " DIFFERS" : "",
                     all.contains(base) ? "" : ratios(baseWall / wall(all), base.passed(), passed));
         });
@@ -57,6 +58,15 @@ final class RequestCosts {
 
     private static long requests(CountingProxy.Passed passed) {
         return Math.max(1, passed.gets() + passed.lists() + passed.others());
+    }
+
+    /** The one of the median bytes: how much comes before a client hangs up is chance. */
+    private static Cost typical(List<Cost> all) {
+        return all.stream()
+                .sorted(Comparator.comparingLong((Cost cost) -> cost.passed().bytes()))
+                .skip(all.size() / 2)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static double wall(List<Cost> all) {
