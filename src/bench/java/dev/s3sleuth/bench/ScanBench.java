@@ -2,6 +2,7 @@ package dev.s3sleuth.bench;
 
 import dev.s3sleuth.parsers.spark.CoverageLog;
 import dev.s3sleuth.parsers.spark.ScanCoverage;
+import dev.s3sleuth.simulate.Order;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,7 +19,7 @@ import org.apache.spark.sql.SparkSession;
 /** Two questions in a running session: ours beside Spark's text reader with AWS's regular expression, and beside DuckDB. */
 public final class ScanBench {
 
-    private static final String WINDOW = "'2026-11-01 02:00:00' AND %s < '2026-11-01 22:00:00'";
+    private static final String WINDOW = "'" + Order.FROM + " 02:00:00' AND %s < '" + Order.FROM + " 22:00:00'";
 
     private final SparkSession spark = BenchSession.open();
     private final String large;
@@ -126,7 +127,7 @@ public final class ScanBench {
             columns.append(i == 0 ? "" : ", ").append("'c").append(i).append("': 'VARCHAR'");
         }
         return "read_csv('" + large
-                + "/*', delim=' ', quote='\"', escape='\"', header=false, strict_mode=false, null_padding=true, "
+                + "/*', delim=' ', quote='\"', escape='\"', header=false, auto_detect=false, strict_mode=false, null_padding=true, "
                 + "ignore_errors=true, columns={" + columns + "})";
     }
 
