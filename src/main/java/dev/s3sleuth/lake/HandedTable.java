@@ -12,6 +12,7 @@ import org.apache.spark.sql.connector.catalog.TableProvider;
 import org.apache.spark.sql.connector.expressions.Transform;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.jspecify.annotations.Nullable;
 
 /** A data source that reads a table which this driver has at hand, so that its metadata are not loaded again. */
 public final class HandedTable implements TableProvider {
@@ -33,8 +34,8 @@ public final class HandedTable implements TableProvider {
         }
     }
 
-    private static Table of(String key) {
-        return Objects.requireNonNull(TABLES.get(key), "no table is at hand under that name");
+    private static Table of(@Nullable String key) {
+        return Objects.requireNonNull(key == null ? null : TABLES.get(key), "no table is at hand under that name");
     }
 
     @Override

@@ -199,8 +199,9 @@ public final class Upkeep {
                 for (String ours : List.of(LedgerColumns.OBJECTS, LedgerColumns.MALFORMED)) {
                     // by Spark, which rewrites files that hold other rows too: compaction joins them
                     lake.session()
-                            .sql("DELETE FROM " + lake.sparkName(ours) + " WHERE batch IN ('"
-                                    + String.join("', '", dead) + "')");
+                            .sql(
+                                    "DELETE FROM " + lake.sparkName(ours) + " WHERE array_contains(:dead, batch)",
+                                    Map.of("dead", dead.toArray(String[]::new)));
                 }
             }
             if (committed.settled() == null || committed.settled().compareTo(bound) < 0) {

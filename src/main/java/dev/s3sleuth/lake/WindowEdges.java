@@ -85,7 +85,9 @@ final class WindowEdges {
     private Dataset<Row> rows(TimeWindow part) {
         Column time = col(reading.source().time().name());
         Dataset<Row> rows = reading.lake()
-                .rows(reading.lake().table(reading.source().name()), reading.committed().snapshot())
+                .rows(
+                        reading.lake().table(reading.source().name()),
+                        reading.committed().snapshot())
                 .filter(time.geq(lit(part.from())).and(time.lt(lit(part.to()))));
         return objects == null
                 ? rows
