@@ -10,7 +10,7 @@ final class BenchSession {
     /** Two cores, one partition behind a shuffle, pages and cleaning as the command has them, no web page. */
     static SparkSession open() {
         SparkSession spark = SparkSession.builder()
-                .master("local[2]")
+                .master("local[" + Integer.getInteger("threads", 2) + "]")
                 .config("spark.ui.enabled", "false")
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.sql.shuffle.partitions", "1")

@@ -1,11 +1,13 @@
 package dev.s3sleuth.jobs;
 
+import dev.s3sleuth.lake.LakeDataSource;
 import dev.s3sleuth.queries.LogInputs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * behind.
  */
 final class LocalSpark implements AutoCloseable {
+
+    /** Tasks that read a lake elsewhere mostly wait for it: each reads its files one after the other. */
+    private static final int WAITING = 16;
 
     private static @Nullable Path scratch;
 
@@ -27,13 +32,24 @@ final class LocalSpark implements AutoCloseable {
     }
 
     static LocalSpark open(LogInputs inputs, Streams streams) {
-        SparkSession session = inUtc();
+        boolean remote = inputs.uris().values().stream().flatMap(List::stream).anyMatch(LakeDataSource::isRemote);
+        SparkSession session =
+                inUtc(remote ? Math.max(WAITING, Runtime.getRuntime().availableProcessors()) : 0);
         return new LocalSpark(session, streams.progress() ? Progress.watch(session, streams.err()) : null);
     }
 
     /** The session itself. */
     static SparkSession inUtc() {
-        SparkSession session = isSubmitted() ? submitted() : local();
+        return inUtc(0);
+    }
+
+    /**
+     * The session itself.
+     *
+     * @param threads how many tasks run at once, where it is a local one that is begun now; 0 for as many as there are processors
+     */
+    private static SparkSession inUtc(int threads) {
+        SparkSession session = isSubmitted() ? submitted() : local(threads == 0 ? "*" : String.valueOf(threads));
         // times are UTC whatever the machine's zone is, and instants rather than java.sql types
         session.conf().set("spark.sql.session.timeZone", "UTC");
         session.conf().set("spark.sql.datetime.java8API.enabled", "true");
@@ -55,10 +71,10 @@ final class LocalSpark implements AutoCloseable {
         return SparkSession.builder().appName("s3sleuth").getOrCreate();
     }
 
-    private static SparkSession local() {
+    private static SparkSession local(String threads) {
         return SparkSession.builder()
                 .appName("s3sleuth")
-                .master("local[*]")
+                .master("local[" + threads + "]")
                 .config("spark.ui.enabled", "false")
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.driver.bindAddress", "127.0.0.1")

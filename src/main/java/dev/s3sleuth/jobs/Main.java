@@ -108,7 +108,8 @@ public final class Main {
         }
         String what = firstLineOf(e);
         String why = firstLineOf(inner);
-        return what.contains(why) ? what : what + ": " + why;
+        boolean ofSpark = what.startsWith("Job aborted"); // at length, and where, not what
+        return ofSpark ? why : what.contains(why) ? what : what + ": " + why;
     }
 
     private static String firstLineOf(Throwable e) {

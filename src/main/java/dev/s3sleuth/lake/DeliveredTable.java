@@ -54,6 +54,7 @@ record DeliveredTable(
         return new StoredTable(
                 TableDelivery.asDelivered(source),
                 Lake.sparkTable(records, state()),
+                Map.of(),
                 (window, regions, columns, scan) -> CoverageLog.add(
                         options.getOrDefault("coverage", ""),
                         new DeliveryCoverage(

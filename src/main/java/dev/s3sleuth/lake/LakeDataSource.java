@@ -37,6 +37,14 @@ public final class LakeDataSource implements TableProvider, DataSourceRegister {
 
     private static final String NAME = "s3sleuth_lake";
 
+    /** What opening a file of a lake elsewhere costs, in bytes that could have been read meanwhile: few share a task. */
+    private static final Map<String, String> OPENING = Map.of("file-open-cost", String.valueOf(16 << 20));
+
+    /** Whether a place is that of a lake whose files are not on this machine. */
+    public static boolean isRemote(String uri) {
+        return uri.startsWith(SCHEME) && LakePlace.isRemote(uri.substring(SCHEME.length()));
+    }
+
     @Override
     public String shortName() {
         return NAME;
@@ -76,6 +84,7 @@ public final class LakeDataSource implements TableProvider, DataSourceRegister {
         return new StoredTable(
                 source,
                 table,
+                isRemote(SCHEME + lake.text()) ? OPENING : Map.of(),
                 (window, regions, columns, scan) -> CoverageLog.add(
                         options.getOrDefault("coverage", ""),
                         new LakeCoverage(

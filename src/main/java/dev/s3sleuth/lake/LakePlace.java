@@ -131,6 +131,12 @@ record LakePlace(String text, Map<String, String> properties) {
         return new UsageException("there is no lake at " + text + ": s3sleuth ingest --lake " + text + " makes it");
     }
 
+    /** Whether a lake that is written so is behind a catalog that a service keeps. */
+    static boolean isRemote(String text) {
+        Matcher scheme = SCHEME.matcher(text);
+        return scheme.matches() && !scheme.group(1).equals("file");
+    }
+
     /** The local folder that holds it; null if it is elsewhere. */
     @Nullable
     Path folder() {

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.NoSuchNamespaceException;
+import org.apache.iceberg.jdbc.JdbcCatalog;
 
 /** The sources that a lake has, asked without Spark. */
 public final class LakeSources {
@@ -29,7 +31,7 @@ public final class LakeSources {
         Set<String> sources = new TreeSet<>();
         for (LogFormat format : LogFormat.values()) {
             String source = format.source().name();
-            if (catalog.tableExists(TableIdentifier.of(Lake.NAMESPACE, source))) {
+            if (has(catalog, TableIdentifier.of(Lake.NAMESPACE, source))) {
                 sources.add(source);
             }
         }
@@ -48,11 +50,23 @@ public final class LakeSources {
     /** A catalog may refuse to tell of what is not ours; that is no reason not to read what is. */
     private static boolean hasDelivered(Catalog catalog, Set<String> ours) {
         try {
-            return catalog.tableExists(DeliveredTable.NAME);
+            return has(catalog, DeliveredTable.NAME);
         } catch (RuntimeException e) {
             if (ours.isEmpty()) {
                 throw e;
             }
+            return false;
+        }
+    }
+
+    /** One in a database knows the names; whether a table exists it tells by reading the metadata of the table, which are elsewhere. */
+    private static boolean has(Catalog catalog, TableIdentifier table) {
+        if (!(catalog instanceof JdbcCatalog)) {
+            return catalog.tableExists(table);
+        }
+        try {
+            return catalog.listTables(table.namespace()).contains(table);
+        } catch (NoSuchNamespaceException e) {
             return false;
         }
     }

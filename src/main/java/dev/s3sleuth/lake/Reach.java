@@ -3,8 +3,8 @@ package dev.s3sleuth.lake;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.s3sleuth.parsers.Sha256;
 import dev.s3sleuth.parsers.TimeWindow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.UpdateProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 record Reach(List<Root> roots, @Nullable Instant retained) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String ROOTS = "s3sleuth.roots";
+    /** What the property of a place begins with: one each, so that two ingests of different places do not write over each other. */
+    private static final String ROOT = "s3sleuth.root.";
+
     /** How long records are to stay, as a duration of ISO 8601. */
     static final String RETAIN = "s3sleuth.retain";
 
@@ -44,20 +47,26 @@ record Reach(List<Root> roots, @Nullable Instant retained) {
     static Reach of(Table records) {
         Map<String, String> properties = records.properties();
         List<Root> roots = new ArrayList<>();
-        try {
-            for (JsonNode root : JSON.readTree(properties.getOrDefault(ROOTS, "[]"))) {
-                roots.add(new Root(
-                        root.path("place").asText(),
-                        root.hasNonNull("from")
-                                ? Instant.parse(root.path("from").asText())
-                                : null,
-                        Instant.parse(root.path("listed").asText())));
+        properties.forEach((name, value) -> {
+            if (name.startsWith(ROOT)) {
+                roots.add(root(name, value));
             }
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("property " + ROOTS + " of " + records.name() + " is no JSON", e);
-        }
+        });
+        roots.sort(Comparator.comparing(Root::place));
         String retained = properties.get(RETAINED);
         return new Reach(roots, retained == null ? null : Instant.parse(retained));
+    }
+
+    private static Root root(String property, String json) {
+        try {
+            JsonNode root = JSON.readTree(json);
+            return new Root(
+                    root.path("place").asText(),
+                    root.hasNonNull("from") ? Instant.parse(root.path("from").asText()) : null,
+                    Instant.parse(root.path("listed").asText()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("property " + property + " is no JSON", e);
+        }
     }
 
     /** What is known of a place; null if it was never ingested to its end. */
@@ -72,20 +81,18 @@ record Reach(List<Root> roots, @Nullable Instant retained) {
     /** Notes that places were ingested to their end, beside what others may have noted meanwhile. */
     static void note(Table records, List<Root> ingested) {
         records.refresh();
-        List<Root> all = new ArrayList<>(of(records).roots());
+        Reach reach = of(records);
+        UpdateProperties change = records.updateProperties();
         for (Root root : ingested) {
-            Root before = of(records).root(root.place());
-            all.removeIf(other -> other.place().equals(root.place()));
-            all.add(before == null ? root : new Root(root.place(), reached(before, root), root.listed()));
+            Root before = reach.root(root.place());
+            Instant from = before == null ? root.from() : reached(before, root);
+            ObjectNode json = JSON.createObjectNode();
+            json.put("place", root.place());
+            json.put("from", from == null ? null : from.toString());
+            json.put("listed", root.listed().toString());
+            change.set(ROOT + sum(root.place()), json.toString());
         }
-        ArrayNode json = JSON.createArrayNode();
-        all.stream().sorted(Comparator.comparing(Root::place)).forEach(root -> {
-            ObjectNode node = json.addObject();
-            node.put("place", root.place());
-            node.put("from", root.from() == null ? null : root.from().toString());
-            node.put("listed", root.listed().toString());
-        });
-        records.updateProperties().set(ROOTS, json.toString()).commit();
+        change.commit();
     }
 
     /** What was left out between two runs is not there; then only what the later one began with is. */
@@ -120,5 +127,9 @@ record Reach(List<Root> roots, @Nullable Instant retained) {
     @Nullable
     Instant listed() {
         return roots.stream().map(Root::listed).min(Comparator.naturalOrder()).orElse(null);
+    }
+
+    private static String sum(String place) {
+        return Sha256.of(place).substring(0, 16);
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LakeCrashTest {
 
     private static final Instant START = Instant.parse("2026-02-06T00:00:00Z");
-    private static final int KILLS = Integer.getInteger("lake.kills", 4);
+    private static final int KILLS = Integer.getInteger("lake.kills", 3);
     private static final int OBJECTS = 60;
     private static final long BATCH_BYTES = 8_000;
     private static final long LONGEST_MILLIS = 6_000;

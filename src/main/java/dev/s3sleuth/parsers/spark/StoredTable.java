@@ -3,7 +3,9 @@ package dev.s3sleuth.parsers.spark;
 import dev.s3sleuth.parsers.LogSource;
 import dev.s3sleuth.parsers.TimeWindow;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.connector.catalog.MetadataColumn;
@@ -29,6 +31,7 @@ public final class StoredTable implements Table, SupportsRead, SupportsMetadataC
 
     private final LogSource source;
     private final Table table;
+    private final Map<String, String> options;
     private final Announcer announcer;
 
     /** What is told of each scan that Spark plans. */
@@ -46,11 +49,13 @@ public final class StoredTable implements Table, SupportsRead, SupportsMetadataC
     /**
      * Wraps a table.
      *
+     * @param options read options of the other data source, unless the reader gives them
      * @param table can be read in batches; its builders take columns and filters
      */
-    public StoredTable(LogSource source, Table table, Announcer announcer) {
+    public StoredTable(LogSource source, Table table, Map<String, String> options, Announcer announcer) {
         this.source = source;
         this.table = table;
+        this.options = Map.copyOf(options);
         this.announcer = announcer;
     }
 
@@ -76,8 +81,10 @@ public final class StoredTable implements Table, SupportsRead, SupportsMetadataC
     }
 
     @Override
-    public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-        return new Builder(((SupportsRead) table).newScanBuilder(options));
+    public ScanBuilder newScanBuilder(CaseInsensitiveStringMap given) {
+        Map<String, String> all = new HashMap<>(options);
+        all.putAll(given.asCaseSensitiveMap());
+        return new Builder(((SupportsRead) table).newScanBuilder(new CaseInsensitiveStringMap(all)));
     }
 
     private final class Builder implements ScanBuilder, SupportsPushDownRequiredColumns, SupportsPushDownV2Filters {
