@@ -48,7 +48,7 @@ final class LakeRequestBench {
             LakeRequestBench bench = new LakeRequestBench(proxy, month);
             bench.places.put("raw logs", List.of("--access-log", "s3://" + BUCKET + "/logs/"));
             bench.ingest(folder, "lake", bytes);
-            bench.ingest(folder, "lake, by day", bytes / (month.objects() / 72));
+            bench.ingest(folder, "lake, by day", bytes / month.days());
             bench.ask(rounds);
         }
     }

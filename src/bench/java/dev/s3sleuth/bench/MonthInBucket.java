@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A month of access logs in a bucket, three objects of about 50 KB an hour ({@code -Dkilobytes=500}: of more), of which each has lines from another part of the simulated day,
+ * A month of access logs in a bucket, three objects ({@code -Dhourly=30}: more) of about 50 KB an hour ({@code -Dkilobytes=500}: larger), of which each has lines from another part of the simulated day,
  * with times spread over its twenty minutes.
  */
 final class MonthInBucket {
 
-    private static final int AN_HOUR = 3;
+    private static final int AN_HOUR = Integer.getInteger("hourly", 3);
     private static final int OBJECT_BYTES = 1000 * Integer.getInteger("kilobytes", 50);
     private static final int SECONDS = 3600 / AN_HOUR;
     private static final int LATE = 300;
@@ -44,6 +44,11 @@ final class MonthInBucket {
 
     Instant end() {
         return begin().plusSeconds(86_400L * days);
+    }
+
+    /** How many days it has. */
+    int days() {
+        return days;
     }
 
     int objects() {
