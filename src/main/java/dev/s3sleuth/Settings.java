@@ -1,7 +1,7 @@
 package dev.s3sleuth;
 
-import dev.s3sleuth.lake.LakeDataSource;
 import dev.s3sleuth.lake.LakeSources;
+import dev.s3sleuth.parsers.LakeUri;
 import dev.s3sleuth.parsers.TimeText;
 import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.parsers.UsageException;
@@ -38,8 +38,7 @@ record Settings(LogInputs inputs, QueryCatalog catalog) {
 
     Settings lake(String place) {
         Map<String, List<String>> uris = new TreeMap<>(inputs.uris());
-        LakeSources.of(place, inputs.options())
-                .forEach(source -> uris.put(source, List.of(LakeDataSource.SCHEME + place)));
+        LakeSources.of(place, inputs.options()).forEach(source -> uris.put(source, List.of(LakeUri.of(place))));
         return with(uris, inputs.window(), inputs.options());
     }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.s3sleuth.doctor.Check;
 import dev.s3sleuth.doctor.Doctor;
-import dev.s3sleuth.lake.LakeDataSource;
+import dev.s3sleuth.parsers.LakeUri;
 import dev.s3sleuth.queries.LogInputs;
 import dev.s3sleuth.reports.escaping.Secrets;
 import dev.s3sleuth.reports.escaping.Visible;
@@ -75,7 +75,7 @@ final class DoctorCommand extends StreamCommand {
     private static List<Check> lakes(LogInputs inputs) {
         Map<String, List<String>> sources = new TreeMap<>();
         inputs.uris().forEach((source, places) -> places.stream()
-                .filter(place -> place.startsWith(LakeDataSource.SCHEME))
+                .filter(LakeUri::is)
                 .forEach(place ->
                         sources.computeIfAbsent(place, p -> new ArrayList<>()).add(source)));
         List<Check> checks = new ArrayList<>();

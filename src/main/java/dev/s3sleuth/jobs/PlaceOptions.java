@@ -1,7 +1,7 @@
 package dev.s3sleuth.jobs;
 
-import dev.s3sleuth.lake.LakeDataSource;
 import dev.s3sleuth.lake.LakeSources;
+import dev.s3sleuth.parsers.LakeUri;
 import dev.s3sleuth.parsers.format.LogFormat;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,7 +53,7 @@ final class PlaceOptions {
         Map<String, List<String>> uris = raw();
         if (lake.isGiven()) {
             for (String source : LakeSources.of(lake.lake(), options)) {
-                uris.putIfAbsent(source, List.of(LakeDataSource.SCHEME + lake.lake()));
+                uris.putIfAbsent(source, List.of(LakeUri.of(lake.lake())));
             }
         }
         return uris;

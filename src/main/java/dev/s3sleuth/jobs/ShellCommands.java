@@ -1,6 +1,6 @@
 package dev.s3sleuth.jobs;
 
-import dev.s3sleuth.lake.LakeDataSource;
+import dev.s3sleuth.parsers.LakeUri;
 import dev.s3sleuth.queries.LogInputs;
 import dev.s3sleuth.reports.Commands;
 import dev.s3sleuth.reports.escaping.Secrets;
@@ -23,10 +23,10 @@ final class ShellCommands implements Commands {
     ShellCommands(LogInputs inputs, List<String> options) {
         inputs.uris().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(source -> {
             for (String uri : source.getValue()) {
-                if (!uri.startsWith(LakeDataSource.SCHEME)) {
+                if (!LakeUri.is(uri)) {
                     common.addAll(List.of(PlaceOptions.option(source.getKey()), uri));
                 } else if (!common.contains("--lake")) {
-                    common.addAll(List.of("--lake", uri.substring(LakeDataSource.SCHEME.length())));
+                    common.addAll(List.of("--lake", LakeUri.lake(uri)));
                 }
             }
         });

@@ -3,6 +3,7 @@ package dev.s3sleuth.lake;
 import dev.s3sleuth.parsers.LogSource;
 import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.parsers.spark.CoverageLog;
+import dev.s3sleuth.parsers.spark.SourceOptions;
 import dev.s3sleuth.parsers.spark.StoredTable;
 import dev.s3sleuth.parsers.spark.TableDelivery;
 import java.time.Instant;
@@ -60,7 +61,7 @@ record DeliveredTable(
                         new DeliveryCoverage(
                                 this,
                                 window,
-                                LakeDataSource.lag(source, options),
+                                SourceOptions.deliveryLag(source, options),
                                 LakeDataSource.planned(columns, scan))));
     }
 

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.unix_micros;
 
+import dev.s3sleuth.parsers.HourTally;
 import dev.s3sleuth.parsers.MalformedRecord;
 import dev.s3sleuth.parsers.ReadTally;
 import dev.s3sleuth.parsers.TimeWindow;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeliveryCoverage implements ScanCoverage {
 
-    private static final long HOUR = 3_600_000_000L;
+    private static final long HOUR = HourTally.MICROS;
 
     private final DeliveredTable table;
     private final TimeWindow window;

@@ -109,14 +109,15 @@ public final class Ingest {
     }
 
     private void ingest(LogSource source, List<LogObject> listed, IngestReport report) {
-        Committed committed = Committed.in(lake.table(source.name()));
+        Table records = lake.table(source.name());
+        Committed committed = Committed.in(records);
         Ledger ledger = new Ledger(lake, source.name());
         List<LogObject> fresh = fresh(ledger.known(committed, earliest(listed)), listed, report);
         report.addListed(listed.size(), listed.size() - fresh.size());
         Others others = new Others(ledger, committed.snapshot());
+        Left left = Left.in(records);
         for (List<LogObject> batch : batches(fresh)) {
-            new IngestBatch(lake, source, options.options(), Left.in(lake.table(source.name())), clock, others)
-                    .run(batch, report);
+            new IngestBatch(lake, source, options.options(), left, clock, others).run(batch, report);
         }
     }
 

@@ -57,14 +57,14 @@ final class IngestBatch {
     }
 
     void run(List<LogObject> objects, IngestReport report) {
-        List<LogObject> left = objects;
-        while (!left.isEmpty()) {
-            Set<String> taken = attempt(left, report);
+        List<LogObject> rest = objects;
+        while (!rest.isEmpty()) {
+            Set<String> taken = attempt(rest, report);
             if (taken.isEmpty()) {
                 return;
             }
             report.addElsewhere(taken.size());
-            left = left.stream().filter(object -> !taken.contains(object.uri())).toList();
+            rest = rest.stream().filter(object -> !taken.contains(object.uri())).toList();
         }
     }
 
@@ -175,7 +175,6 @@ final class IngestBatch {
         for (Read one : read) {
             ObjectResult result = one.result();
             report.addRead(
-                    1,
                     one.object().size(),
                     result.tally().records(),
                     result.tally().malformed());

@@ -32,8 +32,8 @@ public final class IngestReport {
         known += alreadyKnown;
     }
 
-    void addRead(long more, long moreBytes, long moreRecords, long moreMalformed) {
-        objects += more;
+    void addRead(long moreBytes, long moreRecords, long moreMalformed) {
+        objects++;
         bytes += moreBytes;
         records += moreRecords;
         malformed += moreMalformed;

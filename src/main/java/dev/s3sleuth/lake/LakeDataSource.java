@@ -1,20 +1,18 @@
 package dev.s3sleuth.lake;
 
+import dev.s3sleuth.parsers.LakeUri;
 import dev.s3sleuth.parsers.LogSource;
-import dev.s3sleuth.parsers.TimeText;
 import dev.s3sleuth.parsers.UsageException;
 import dev.s3sleuth.parsers.objects.KeyNames;
 import dev.s3sleuth.parsers.objects.Selection;
 import dev.s3sleuth.parsers.spark.CoverageLog;
 import dev.s3sleuth.parsers.spark.PlannedReads;
+import dev.s3sleuth.parsers.spark.SourceOptions;
 import dev.s3sleuth.parsers.spark.StoredTable;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.iceberg.types.TypeUtil;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.catalog.Table;
@@ -32,22 +30,17 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  */
 public final class LakeDataSource implements TableProvider, DataSourceRegister {
 
-    /** What places of logs begin with that are lakes. */
-    public static final String SCHEME = "lake:";
-
-    private static final String NAME = "s3sleuth_lake";
-
     /** What opening a file of a lake elsewhere costs, in bytes that could have been read meanwhile: few share a task. */
     private static final Map<String, String> OPENING = Map.of("file-open-cost", String.valueOf(16 << 20));
 
     /** Whether a place is that of a lake whose files are not on this machine. */
     public static boolean isRemote(String uri) {
-        return uri.startsWith(SCHEME) && LakePlace.isRemote(uri.substring(SCHEME.length()));
+        return LakeUri.is(uri) && LakePlace.isRemote(LakeUri.lake(uri));
     }
 
     @Override
     public String shortName() {
-        return NAME;
+        return LakeUri.FORMAT;
     }
 
     @Override
@@ -71,8 +64,7 @@ public final class LakeDataSource implements TableProvider, DataSourceRegister {
                     "a lake is read by its place and a source: .option(\"source\", \"s3_access_log\").load(\"/data/lake\")");
         }
         LogSource source = LogSource.named(name);
-        Lake lake = Lake.open(
-                SparkSession.active(), path.startsWith(SCHEME) ? path.substring(SCHEME.length()) : path, options);
+        Lake lake = Lake.open(SparkSession.active(), LakeUri.lake(path), options);
         DeliveredTable delivered = DeliveredTable.in(lake, source);
         if (delivered != null) {
             return delivered.readBy(options);
@@ -84,13 +76,17 @@ public final class LakeDataSource implements TableProvider, DataSourceRegister {
         return new StoredTable(
                 source,
                 table,
-                isRemote(SCHEME + lake.text()) ? OPENING : Map.of(),
+                LakePlace.isRemote(lake.text()) ? OPENING : Map.of(),
                 (window, regions, columns, scan) -> CoverageLog.add(
                         options.getOrDefault("coverage", ""),
                         new LakeCoverage(
                                 reading,
                                 new Selection(
-                                        KeyNames.of(name), window, lag(source, options), buckets(options), regions),
+                                        KeyNames.of(name),
+                                        window,
+                                        SourceOptions.deliveryLag(source, options),
+                                        SourceOptions.buckets(options),
+                                        regions),
                                 planned(columns, scan))));
     }
 
@@ -107,19 +103,6 @@ public final class LakeDataSource implements TableProvider, DataSourceRegister {
                     + String.join(", ", missing) + " in " + source.name()
                     + ": s3sleuth ingest adds the columns, in which older records have nothing");
         }
-    }
-
-    static Duration lag(LogSource source, Map<String, String> options) {
-        String lag = options.get("deliveryLag");
-        return lag == null ? source.deliveryLag() : TimeText.length(lag);
-    }
-
-    private static Set<String> buckets(Map<String, String> options) {
-        String buckets = options.getOrDefault("bucket", "");
-        return Stream.of(buckets.split(",", -1))
-                .map(String::strip)
-                .filter(bucket -> !bucket.isEmpty())
-                .collect(Collectors.toSet());
     }
 
     static PlannedReads planned(List<String> columns, Scan scan) {

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** What was read of one object, as a row of the table of the objects and back. */
 record ObjectRow(LogObject object, String batch, @Nullable String unreadable, Row row) {
 
-    private static final long HOUR_MICROS = 3_600_000_000L;
-
     static ObjectRow of(Row row) {
         LogObject object = new LogObject(row.getAs("object"), row.<Long>getAs("size"), row.getAs("etag"));
         return new ObjectRow(object, row.getAs("batch"), row.getAs("unreadable"), row);
@@ -61,7 +59,7 @@ record ObjectRow(LogObject object, String batch, @Nullable String unreadable, Ro
                                 RowFactory.create(bucket, seen.records(), TimeWindow.instant(seen.first()))));
             }
             hours.add(RowFactory.create(
-                    TimeWindow.instant(hour.getKey() * HOUR_MICROS),
+                    TimeWindow.instant(hour.getKey() * HourTally.MICROS),
                     hour.getValue().records(),
                     hour.getValue().flagged(),
                     buckets.toArray(Row[]::new)));
@@ -97,8 +95,8 @@ record ObjectRow(LogObject object, String batch, @Nullable String unreadable, Ro
         row.<String, Long>getJavaMap(row.fieldIndex("set_aside")).forEach(tally::addKeptAside);
         for (Row hour : row.<Row>getList(row.fieldIndex("hours"))) {
             long begin = Times.micros(hour, 0);
-            if (begin >= window.fromMicros() && begin + HOUR_MICROS <= window.toMicros()) {
-                tally.addKeptHour(begin / HOUR_MICROS, hour.getLong(1), hour.getLong(2));
+            if (begin >= window.fromMicros() && begin + HourTally.MICROS <= window.toMicros()) {
+                tally.addKeptHour(begin / HourTally.MICROS, hour.getLong(1), hour.getLong(2));
                 for (Row bucket : hour.<Row>getList(3)) {
                     tally.objectLevel().addKept(bucket.getString(0), bucket.getLong(1), Times.micros(bucket, 2));
                 }

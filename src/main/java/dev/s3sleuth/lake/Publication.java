@@ -51,8 +51,9 @@ final class Publication {
 
     /** Writes records to the branch, those of a file in the order of the table. */
     void write(Dataset<Row> rows) {
-        Column[] order = lake.table(source).sortOrder().fields().stream()
-                .map(field -> functions.col(lake.table(source).schema().findColumnName(field.sourceId())))
+        Table records = lake.table(source);
+        Column[] order = records.sortOrder().fields().stream()
+                .map(field -> functions.col(records.schema().findColumnName(field.sourceId())))
                 .toArray(Column[]::new);
         try {
             rows.sortWithinPartitions(order)

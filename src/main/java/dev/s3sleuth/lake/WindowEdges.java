@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 
+import dev.s3sleuth.parsers.HourTally;
 import dev.s3sleuth.parsers.ReadTally;
 import dev.s3sleuth.parsers.TimeWindow;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The hours that a window cuts through: what is kept of objects counts whole hours, so of these the records themselves are counted. */
 final class WindowEdges {
 
-    private static final long HOUR = 3_600_000_000L;
+    private static final long HOUR = HourTally.MICROS;
 
     /** As the reader counts them. */
     private static final Column OBJECT_LEVEL = col("eventCategory")

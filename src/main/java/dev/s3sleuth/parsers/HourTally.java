@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** What was counted of one hour of request time. */
 public final class HourTally implements Serializable {
 
+    /** The length of an hour in microseconds. */
+    public static final long MICROS = 3_600_000_000L;
+
     private long records;
     private long flagged;
     private final @Nullable ObjectLevel objectLevel;

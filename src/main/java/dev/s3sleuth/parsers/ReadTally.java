@@ -20,8 +20,6 @@ public final class ReadTally implements Serializable {
     /** Some twenty years. */
     private static final int MOST_HOURS = 200_000;
 
-    private static final long HOUR = 3_600_000_000L;
-
     private long lines;
     private long blank;
     private long records;
@@ -63,8 +61,8 @@ public final class ReadTally implements Serializable {
         if (inside) {
             inWindow++;
             HourTally counts = current;
-            if (counts == null || time < hour || time >= hour + HOUR) {
-                counts = enter(Math.floorDiv(time, HOUR));
+            if (counts == null || time < hour || time >= hour + HourTally.MICROS) {
+                counts = enter(Math.floorDiv(time, HourTally.MICROS));
             }
             counts.addRecord();
         }
@@ -72,7 +70,7 @@ public final class ReadTally implements Serializable {
 
     /** Beyond what is kept apart, in logs that nobody delivered, hours share a tally that is in no answer. */
     private HourTally enter(long number) {
-        hour = number * HOUR;
+        hour = number * HourTally.MICROS;
         HourTally counts = hours.size() < MOST_HOURS || hours.containsKey(number)
                 ? hours.computeIfAbsent(number, h -> new HourTally(detail))
                 : new HourTally(detail);

@@ -1,8 +1,9 @@
 package dev.s3sleuth.queries;
 
+import dev.s3sleuth.parsers.LakeUri;
 import dev.s3sleuth.parsers.LogSource;
-import dev.s3sleuth.parsers.TimeText;
 import dev.s3sleuth.parsers.TimeWindow;
+import dev.s3sleuth.parsers.spark.SourceOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,27 +33,17 @@ public record LogInputs(
         @Nullable String store,
         @Nullable Posture posture) {
 
-    /** What the URI of a lake begins with, in place of one of raw logs. */
-    private static final String LAKE = "lake:";
-
-    /** The data source that reads lakes. */
-    static final String LAKE_FORMAT = "s3sleuth_lake";
-
     /** The places of raw logs among those of each source. */
     public Map<String, List<String>> raw() {
         Map<String, List<String>> raw = new TreeMap<>();
         uris.forEach((source, places) -> {
             List<String> objects =
-                    places.stream().filter(place -> !isLake(place)).toList();
+                    places.stream().filter(place -> !LakeUri.is(place)).toList();
             if (!objects.isEmpty()) {
                 raw.put(source, objects);
             }
         });
         return raw;
-    }
-
-    static boolean isLake(String uri) {
-        return uri.startsWith(LAKE);
     }
 
     public LogInputs {
@@ -124,7 +115,6 @@ public record LogInputs(
 
     /** How late AWS may deliver a source's records, as far as it was not told otherwise. */
     Duration deliveryLag(String source) {
-        String lag = options.get("deliveryLag");
-        return lag == null ? LogSource.named(source).deliveryLag() : TimeText.length(lag);
+        return SourceOptions.deliveryLag(LogSource.named(source), options);
     }
 }

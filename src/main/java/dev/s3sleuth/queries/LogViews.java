@@ -3,6 +3,7 @@ package dev.s3sleuth.queries;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import dev.s3sleuth.parsers.LakeUri;
 import dev.s3sleuth.parsers.LogSource;
 import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.parsers.UsageException;
@@ -10,9 +11,11 @@ import dev.s3sleuth.parsers.format.LogFormat;
 import dev.s3sleuth.parsers.spark.CoverageLog;
 import dev.s3sleuth.parsers.spark.LogSchema;
 import dev.s3sleuth.parsers.spark.ScanCoverage;
+import dev.s3sleuth.parsers.spark.SourceOptions;
 import dev.s3sleuth.parsers.spark.TableDelivery;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -76,7 +79,7 @@ final class LogViews implements Logs {
                     "a source is read from one lake or from raw logs, not from both: " + String.join(", ", uris));
         }
         Dataset<Row> rows =
-                reader(LogInputs.LAKE_FORMAT).option("source", source.name()).load(uris.get(0));
+                reader(LakeUri.FORMAT).option("source", source.name()).load(uris.get(0));
         if (TableDelivery.isOf(rows.schema())) {
             return ofBuckets(rows.select(TableDelivery.columns(source, rows.schema())));
         }
@@ -88,10 +91,10 @@ final class LogViews implements Logs {
 
     /** Names of raw objects may tell the bucket, and those of others are not read; a table has all of them. */
     private Dataset<Row> ofBuckets(Dataset<Row> rows) {
-        String buckets = inputs.options().getOrDefault("bucket", "");
+        Set<String> buckets = SourceOptions.buckets(inputs.options());
         return buckets.isEmpty() || !List.of(rows.columns()).contains("bucket")
                 ? rows
-                : rows.filter(col("bucket").isInCollection(List.of(buckets.split("\\s*,\\s*"))));
+                : rows.filter(col("bucket").isInCollection(buckets));
     }
 
     private DataFrameReader reader(String format) {
@@ -105,7 +108,7 @@ final class LogViews implements Logs {
     Dataset<Row> windowed(LogSource source, List<String> uris) {
         TimeWindow window = inputs.window();
         String time = source.time().name();
-        Dataset<Row> rows = uris.stream().anyMatch(LogInputs::isLake) ? ofLake(source, uris) : ofObjects(source, uris);
+        Dataset<Row> rows = uris.stream().anyMatch(LakeUri::is) ? ofLake(source, uris) : ofObjects(source, uris);
         rows = window.from() == null ? rows : rows.filter(col(time).geq(lit(window.from())));
         return window.to() == null ? rows : rows.filter(col(time).lt(lit(window.to())));
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.s3sleuth.parsers.LogSource;
 import dev.s3sleuth.parsers.ParseMode;
-import dev.s3sleuth.parsers.TimeText;
 import dev.s3sleuth.parsers.UsageException;
 import dev.s3sleuth.parsers.format.ReadRequest.Limits;
 import dev.s3sleuth.parsers.objects.StoreOptions;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -57,12 +55,11 @@ record LogOptions(
     static LogOptions of(LogSource source, Map<String, String> properties) {
         Map<String, String> options = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         options.putAll(properties);
-        String lag = options.get("deliveryLag");
         return new LogOptions(
                 uris(options),
                 ParseMode.of(options.getOrDefault("mode", "PERMISSIVE")),
-                lag == null ? source.deliveryLag() : TimeText.length(lag),
-                list(options.get("bucket")),
+                SourceOptions.deliveryLag(source, options),
+                SourceOptions.buckets(options),
                 new Limits((int) number(options, "maxLineBytes", Limits.DEFAULT.longestLine()), (int)
                         number(options, "maxExpansion", Limits.DEFAULT.largestExpansion())),
                 number(options, "partitionBytes", PARTITION_BYTES),
@@ -119,10 +116,6 @@ record LogOptions(
                     "no path: give the folder or bucket that holds the logs, as in load(\"s3a://logs/\")");
         }
         return uris;
-    }
-
-    private static Set<String> list(@Nullable String text) {
-        return text == null || text.isBlank() ? Set.of() : Set.of(text.trim().split("\\s*,\\s*"));
     }
 
     private static long number(Map<String, String> options, String name, long otherwise) {
