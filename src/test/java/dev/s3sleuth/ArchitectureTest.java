@@ -253,7 +253,8 @@ class ArchitectureTest {
                             "PlannedScans.java",
                             "QueryResult.java",
                             "QueryRunner.java",
-                            "RowChunk.java");
+                            "RowChunk.java",
+                            "SingleScans.java");
         }
     }
 

@@ -3,12 +3,12 @@ package dev.s3sleuth.bench;
 import org.apache.spark.sql.SparkSession;
 
 /** The Spark that all of a benchmark's rounds run in, so that every contender has the same. */
-final class BenchSession {
+public final class BenchSession {
 
     private BenchSession() {}
 
     /** Two cores, one partition behind a shuffle, pages and cleaning as the command has them, no web page. */
-    static SparkSession open() {
+    public static SparkSession open() {
         SparkSession spark = SparkSession.builder()
                 .master("local[" + Integer.getInteger("threads", 2) + "]")
                 .config("spark.ui.enabled", "false")

@@ -17,7 +17,7 @@ import java.util.zip.GZIPOutputStream;
 /** Writes a week of made-up CloudTrail below {@code AWSLogs}, as AWS lays it out, and the right answers beside it. */
 public final class CloudTrailGenerator {
 
-    static final String FOLDER = "AWSLogs";
+    public static final String FOLDER = "AWSLogs";
     static final String ANSWERS = "answers.txt";
 
     private static final Instant START = Instant.parse("2026-02-02T00:00:00Z");

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** Simulates one day of access logs, and puts the same lines into 8 large and into 20,000 small objects. */
 public final class LogGenerator {
 
-    static final String HOT_KEY = "assets/app.js";
+    public static final String HOT_KEY = "assets/app.js";
     private static final int LARGE = 8;
     private static final int SMALL = 20_000;
     private static final double BYTES_A_REQUEST = 640;

@@ -59,7 +59,9 @@ final class Rounds {
     }
 
     private void print(double megabytes) {
-        System.out.printf("%-44s %9s %11s %9s %9s  %s%n", "", "core-s", "MB/core-s", "wall s", "min wall", "answer");
+        System.out.printf(
+                "%-44s %9s %15s %11s %9s %9s  %s%n",
+                "", "core-s", "min to max", "MB/core-s", "wall s", "min wall", "answer");
         double base =
                 median(costs.values().iterator().next().stream().map(Cost::cpu).toList());
         costs.forEach((name, runs) -> {
@@ -67,8 +69,16 @@ final class Rounds {
             double wall = median(runs.stream().map(Cost::wall).toList());
             double least = runs.stream().mapToDouble(Cost::wall).min().orElse(0);
             System.out.printf(
-                    "%-44s %9.2f %11.0f %9.2f %9.2f  %s (%.1fx)%n",
-                    name, cpu, megabytes / cpu, wall, least, answers.get(name), cpu / base);
+                    "%-44s %9.2f %6.2f to %5.2f %11.0f %9.2f %9.2f  %s (%.1fx)%n",
+                    name,
+                    cpu,
+                    runs.stream().mapToDouble(Cost::cpu).min().orElse(0),
+                    runs.stream().mapToDouble(Cost::cpu).max().orElse(0),
+                    megabytes / cpu,
+                    wall,
+                    least,
+                    answers.get(name),
+                    cpu / base);
         });
     }
 

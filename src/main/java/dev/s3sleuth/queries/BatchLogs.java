@@ -86,4 +86,9 @@ record BatchLogs(
                 .flatMap(log -> log.scans().stream())
                 .toList();
     }
+
+    @Override
+    public boolean areRead() {
+        return true;
+    }
 }

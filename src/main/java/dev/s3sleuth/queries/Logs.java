@@ -25,4 +25,9 @@ interface Logs {
 
     /** The scans of the logs that the statement has needed. */
     List<ScanCoverage> scans();
+
+    /** Whether the records were read before the statement was planned. */
+    default boolean areRead() {
+        return false;
+    }
 }

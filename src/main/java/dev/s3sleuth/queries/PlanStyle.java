@@ -1,8 +1,12 @@
 package dev.s3sleuth.queries;
 
+import dev.s3sleuth.parsers.spark.SingleScans;
+import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -27,20 +31,31 @@ final class PlanStyle implements AutoCloseable {
     private static final Map<String, String> COMPILED =
             Map.of("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "100000");
 
-    private final SparkSession session;
+    /** One a session, so that whoever sets it next knows what it was before anybody did. */
+    private static final Map<SparkSession, PlanStyle> OF = new WeakHashMap<>();
+
+    private final WeakReference<SparkSession> session;
     private final Map<String, Optional<String>> before = new HashMap<>();
 
-    PlanStyle(SparkSession session) {
-        this.session = session;
+    private PlanStyle(SparkSession session) {
+        this.session = new WeakReference<>(session);
+    }
+
+    static PlanStyle of(SparkSession session) {
+        synchronized (OF) {
+            SingleScans.install(session);
+            return OF.computeIfAbsent(session, PlanStyle::new);
+        }
     }
 
     /** Sets the session for plans over so much, until the next call. */
-    void suit(long bytes) {
+    synchronized void suit(long bytes) {
         Map<String, String> wanted = bytes <= FEW_BYTES ? INTERPRETED : COMPILED;
         if (wanted.keySet().equals(before.keySet())) {
             return;
         }
         close();
+        SparkSession session = session();
         wanted.forEach((name, value) -> {
             scala.Option<String> old = session.conf().getOption(name);
             before.put(name, old.isEmpty() ? Optional.empty() : Optional.of(old.get()));
@@ -50,9 +65,14 @@ final class PlanStyle implements AutoCloseable {
 
     /** Leaves the session as it was. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        SparkSession session = session();
         before.forEach((name, old) -> old.ifPresentOrElse(
                 value -> session.conf().set(name, value), () -> session.conf().unset(name)));
         before.clear();
+    }
+
+    private SparkSession session() {
+        return Objects.requireNonNull(session.get(), "whoever sets the style has the session");
     }
 }

@@ -46,7 +46,7 @@ public final class QueryBatch implements AutoCloseable {
      */
     private record Desk(QueryRunner runner, PlanStyle style) {
         static Desk in(SparkSession session, LogInputs inputs, QueryCatalog catalog) {
-            return new Desk(new QueryRunner(session, inputs, catalog), new PlanStyle(session));
+            return new Desk(new QueryRunner(session, inputs, catalog), PlanStyle.of(session));
         }
     }
 

@@ -2,8 +2,12 @@ package dev.s3sleuth.queries;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.s3sleuth.parsers.LakeUri;
 import dev.s3sleuth.parsers.UsageException;
 import dev.s3sleuth.parsers.format.LogFormat;
+import dev.s3sleuth.parsers.objects.LogObject;
+import dev.s3sleuth.parsers.spark.PlannedScans;
+import dev.s3sleuth.parsers.spark.ScanCoverage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -131,6 +135,22 @@ public final class QueryRunner {
         return run(sql, Map.of(), Map.of(), new LogViews(session, inputs), rows -> rows);
     }
 
+    /** Has rows computed in the way that suits how much there is to read for them. */
+    private void suit(Dataset<Row> rows, Logs logs, @Nullable Compared baseline) {
+        PlanStyle style = PlanStyle.of(session);
+        boolean fromLake = inputs.uris().values().stream().flatMap(List::stream).anyMatch(LakeUri::is);
+        if (fromLake) {
+            style.suit(Long.MAX_VALUE); // how much that is, its tables tell when they are planned
+            return;
+        }
+        PlannedScans.announce(rows);
+        Stream<ScanCoverage> scans =
+                Stream.concat(logs.scans().stream(), baseline == null ? Stream.of() : baseline.scans().get().stream());
+        style.suit(scans.flatMap(scan -> scan.objects().stream())
+                .mapToLong(LogObject::size)
+                .sum());
+    }
+
     private Query anonymous(String sql) {
         return QueryFile.parse(
                 "sql", "/*\ntitle: sql\nsources: " + inputs.uris().keySet() + "\n*/\n" + sql);
@@ -146,6 +166,9 @@ public final class QueryRunner {
         Compared baseline =
                 BaselineViews.register(session, DerivedViews.withViews(sql, Set.of()), inputs, logs.before());
         Dataset<Row> rows = keeping.apply(plan(sql, arguments, duplicates, logs, derived));
+        if (!logs.areRead()) {
+            suit(rows, logs, baseline);
+        }
         List<ResultColumn> columns = Stream.of(rows.schema().fields())
                 .map(f -> new ResultColumn(f.name(), f.dataType().sql().toLowerCase(Locale.ROOT)))
                 .toList();
