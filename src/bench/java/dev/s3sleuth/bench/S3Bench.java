@@ -1,5 +1,6 @@
 package dev.s3sleuth.bench;
 
+import dev.s3sleuth.S3Server;
 import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.parsers.objects.KeyNames;
 import dev.s3sleuth.parsers.objects.Listing;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -39,8 +41,8 @@ public final class S3Bench {
     }
 
     public static void main(String[] args) throws Exception {
-        System.setProperty("aws.accessKeyId", "AKIAIOSFODNN7EXAMPLE");
-        System.setProperty("aws.secretAccessKey", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+        System.setProperty("aws.accessKeyId", S3Server.ACCESS_KEY);
+        System.setProperty("aws.secretAccessKey", S3Server.SECRET_KEY);
         Path small = Path.of(args[0]).resolve("small");
         try (SlowS3 s3 = SlowS3.start(small)) {
             S3Bench bench = new S3Bench(s3, new MadeUpObjects(small));
@@ -158,16 +160,7 @@ public final class S3Bench {
         SparkSession.clearDefaultSession();
         System.setProperty("threads", String.valueOf(threads));
         SparkSession spark = BenchSession.open();
-        Map<String, String> settings = Map.of(
-                "endpoint", s3.endpoint(),
-                "endpoint.region", "us-east-1",
-                "path.style.access", "true",
-                "connection.maximum", "256",
-                "threads.max", "128",
-                "experimental.input.fadvise", "sequential",
-                "bucket.probe", "0");
-        settings.forEach(
-                (name, value) -> spark.sparkContext().hadoopConfiguration().set("fs.s3a." + name, value));
+        hadoop(spark.sparkContext().hadoopConfiguration(), s3);
         spark.conf().set("spark.sql.files.openCostInBytes", "16384"); // else a task for every 32 objects
         spark.conf()
                 .set(
@@ -191,5 +184,21 @@ public final class S3Bench {
                 "  so for all of them",
                 cost.wall() / count * OBJECTS,
                 cost.cpu() / count * OBJECTS);
+    }
+
+    /** S3A as it does best with many small objects. */
+    static void hadoop(Configuration configuration, SlowS3 s3) {
+        Map<String, String> settings = Map.of(
+                "endpoint", s3.endpoint(),
+                "endpoint.region", "us-east-1",
+                "path.style.access", "true",
+                "access.key", S3Server.ACCESS_KEY,
+                "secret.key", S3Server.SECRET_KEY,
+                "connection.maximum", "256",
+                "threads.max", "128",
+                "experimental.input.fadvise", "sequential",
+                "bucket.probe", "0",
+                "paging.maximum", "1000");
+        settings.forEach((name, value) -> configuration.set("fs.s3a." + name, value));
     }
 }

@@ -81,10 +81,7 @@ final class S3ListBench {
 
     private void hadoop(MadeUpBucket bucket) throws Exception {
         Configuration settings = new Configuration();
-        settings.set("fs.s3a.endpoint", s3.endpoint());
-        settings.set("fs.s3a.endpoint.region", "us-east-1");
-        settings.set("fs.s3a.path.style.access", "true");
-        settings.set("fs.s3a.paging.maximum", String.valueOf(PAGE));
+        S3Bench.hadoop(settings, s3);
         long some = Math.min(bucket.count(), (long) S3A_PAGES * PAGE);
         S3Cost cost = S3Cost.of(s3, () -> {
             FileSystem s3a = FileSystem.get(URI.create("s3a://" + bucket.name() + "/"), settings);
