@@ -78,11 +78,20 @@ public final class S3Bench {
                 List.of("s3://" + bucket.name() + "/" + MadeUpBucket.PREFIX), window(window), options(s3));
     }
 
-    static Dataset<Row> ours(SparkSession spark, SlowS3 s3, MadeUpBucket bucket, String coverage) {
+    static Dataset<Row> ours(SparkSession spark, SlowS3 s3, MadeUpBucket bucket, String coverage, String lag) {
         return spark.read()
                 .format("s3_access_log")
                 .options(Map.of(
-                        "endpoint", s3.endpoint(), "pathStyle", "true", "region", "us-east-1", "coverage", coverage))
+                        "endpoint",
+                        s3.endpoint(),
+                        "pathStyle",
+                        "true",
+                        "region",
+                        "us-east-1",
+                        "coverage",
+                        coverage,
+                        "deliveryLag",
+                        lag))
                 .load("s3://" + bucket.name() + "/" + MadeUpBucket.PREFIX);
     }
 
@@ -134,7 +143,7 @@ public final class S3Bench {
 
     private String ask(SparkSession spark, MadeUpBucket bucket) {
         String coverage = UUID.randomUUID().toString();
-        Row row = ours(spark, s3, bucket, coverage)
+        Row row = ours(spark, s3, bucket, coverage, "24h")
                 .selectExpr("count(*)", "sum(bytes_sent)")
                 .first();
         ScanCoverage scan = CoverageLog.scans(coverage).get(0);
@@ -155,10 +164,13 @@ public final class S3Bench {
 
     /** Lines and their bytes, in a session of its own with so many tasks at once. Its objects are fewer, for its time grows with them alone. */
     private void readText(int threads, long count) throws Exception {
-        SparkSession.active().stop();
+        SparkSession.getDefaultSession().foreach(session -> {
+            session.stop();
+            return null;
+        });
         SparkSession.clearActiveSession();
         SparkSession.clearDefaultSession();
-        System.setProperty("threads", String.valueOf(threads));
+        String before = System.setProperty("threads", String.valueOf(threads));
         SparkSession spark = BenchSession.open();
         hadoop(spark.sparkContext().hadoopConfiguration(), s3);
         spark.conf().set("spark.sql.files.openCostInBytes", "16384"); // else a task for every 32 objects
@@ -184,6 +196,12 @@ public final class S3Bench {
                 "  so for all of them",
                 cost.wall() / count * OBJECTS,
                 cost.cpu() / count * OBJECTS);
+        spark.stop();
+        if (before == null) {
+            System.clearProperty("threads");
+        } else {
+            System.setProperty("threads", before);
+        }
     }
 
     /** S3A as it does best with many small objects. */

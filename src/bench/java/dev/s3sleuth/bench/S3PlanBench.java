@@ -25,8 +25,8 @@ final class S3PlanBench {
         s3.set("least", 0);
         s3.set("most", 0);
         SparkSession spark = BenchSession.open();
-        plan(spark, new MadeUpBucket(false, 1_000, 30), ""); // warms up
-        for (String filter : new String[] {"", "time < '2025-12-30 23:50:00'"}) {
+        plan(spark, new MadeUpBucket(false, 200_000, 365), ""); // warms up
+        for (String filter : new String[] {"", "time < '2025-12-30 23:10:00'"}) {
             System.out.printf(
                     Locale.ROOT,
                     "%n== planning, %s%n%12s %12s %12s %8s %8s %12s %14s%n",
@@ -39,7 +39,7 @@ final class S3PlanBench {
                     "live MB",
                     "bytes/object");
             for (long count = 10_000; count <= MOST; count *= 10) {
-                plan(spark, new MadeUpBucket(false, count, filter.isEmpty() ? 365 : 2), filter);
+                plan(spark, new MadeUpBucket(false, count, filter.isEmpty() ? 365 : 1), filter);
             }
         }
         s3.set("rate", 5_500);
@@ -53,7 +53,7 @@ final class S3PlanBench {
         List<Object> held = new ArrayList<>();
         String coverage = UUID.randomUUID().toString();
         S3Cost cost = S3Cost.of(s3, () -> {
-            Dataset<Row> rows = S3Bench.ours(spark, s3, bucket, coverage);
+            Dataset<Row> rows = S3Bench.ours(spark, s3, bucket, coverage, "1h");
             Dataset<Row> wanted = filter.isEmpty() ? rows : rows.filter(filter);
             held.add(wanted);
             return String.valueOf(wanted.rdd().getNumPartitions());

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the objects below a prefix at a cost that follows the window and not the age of the bucket: folders whose name cannot matter are
- * not entered, and where a folder has more names than one page and they begin with time stamps, years, months and days that cannot matter
- * are stepped over at one request each, and those that can are walked in parallel, as are all that fill a page where everything is wanted. What else is in such a folder is found on the way,
+ * not entered, and where a folder has more names than one page and they begin with time stamps, years, months, days and full hours that cannot
+ * matter are stepped over at one request each, and those that can are walked in parallel, as are all that fill a page where everything is wanted. What else is in such a folder is found on the way,
  * unless its name begins like a date that is stepped over.
  */
 final class S3Lister {
@@ -75,7 +75,7 @@ final class S3Lister {
         while (page.next() != null) {
             String last = last(page);
             DatePrefix date = date(range, parent, last);
-            if (date == null || (isAllWanted && !isFilledBy(date, page))) {
+            if (date == null || ((isAllWanted || date.isHour()) && !isFilledBy(date, page))) {
                 page = source.page(range, page.next());
             } else {
                 startIfWanted(date, last);
@@ -101,7 +101,7 @@ final class S3Lister {
         }
     }
 
-    /** The year of a key in a folder, its month in a year, or its day in a month; null if it is not to be stepped over. */
+    /** The year of a key in a folder, its month in a year, its day in a month, or its hour in a day; null if it is not to be stepped over. */
     private @Nullable DatePrefix date(KeyRange range, @Nullable DatePrefix parent, String key) {
         if (parent != null) {
             return parent.part(key);
@@ -112,7 +112,7 @@ final class S3Lister {
 
     private void startIfWanted(DatePrefix date, @Nullable String after) {
         Instant first = layout.firstStamp();
-        String from = date.isDay() && first != null ? max(after, date.keyAt(first)) : after;
+        String from = date.isDayOrHour() && first != null ? max(after, date.keyAt(first)) : after;
         if ((from == null || from.compareTo(date.end()) < 0) && date.isWanted(layout)) {
             crawl.start(() -> walk(new KeyRange(date.text(), from), date));
         }

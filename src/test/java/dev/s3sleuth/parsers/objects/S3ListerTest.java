@@ -251,6 +251,35 @@ class S3ListerTest {
                 .hasSize(2500);
     }
 
+    @Test
+    void ofADayWithManyPagesOnlyTheHoursThatAreWantedAreListed() {
+        List<String> keys = IntStream.range(0, 24_000)
+                .mapToObj(i -> String.format(
+                        Locale.ROOT,
+                        "logs/2025-03-31-%02d-%02d-%02d-%08X",
+                        i / 1000,
+                        i % 1000 * 60 / 1000,
+                        i % 1000 * 3600 / 1000 % 60,
+                        i))
+                .toList();
+        Instant from = Instant.parse("2025-03-31T05:30:00Z");
+        Selection hour = new Selection(
+                KeyNames.S3_ACCESS_LOG,
+                new TimeWindow(from, from.plusSeconds(3600)),
+                Duration.ofHours(2),
+                Set.of(),
+                Set.of());
+        Listing listing =
+                Objects.requireNonNull(new S3Lister(new KeysInMemory(keys, 100), at("logs/"), hour, 4).list());
+        assertThat(listing.objects())
+                .as("delivered from an hour before until two hours later")
+                .extracting(LogObject::uri)
+                .isEqualTo(uris(
+                        keys.stream().filter(new AccessLogKeys(hour)::mayHold).toList()));
+        assertThat(listing.objects().size()).isBetween(3900, 4200);
+        assertThat(listing.requests()).as("of 240 pages").isLessThan(100);
+    }
+
     private static List<String> uris(List<String> keys) {
         return keys.stream().map(BUCKET::uri).toList();
     }
