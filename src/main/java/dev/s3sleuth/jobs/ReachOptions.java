@@ -31,7 +31,7 @@ final class ReachOptions {
     @Option(
             names = "--concurrency",
             paramLabel = "N",
-            description = "Requests that one task keeps in flight (default: 32)")
+            description = "Requests that one task keeps in flight (default: 64)")
     private @Nullable Integer concurrency;
 
     /** As the data sources take them. */

@@ -1,6 +1,5 @@
 package dev.s3sleuth.parsers.objects;
 
-import dev.s3sleuth.parsers.TimeWindow;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,7 +90,7 @@ final class AccessLogKeys implements KeyLayout {
 
     @Override
     public boolean hasDates(String folder) {
-        return !selection.window().equals(TimeWindow.ALL) && !isInDayFolder(folder);
+        return !isInDayFolder(folder);
     }
 
     /** Whether the name is of a folder of one day, or in one: midnight stamps in it may stand for all of the day. */

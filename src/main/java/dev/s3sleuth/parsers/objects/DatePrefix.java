@@ -7,10 +7,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the keys of one year, month or day begin with, as in {@code logs/2026-03-}.
+ * What the keys of one year, month, day or hour begin with, as in {@code logs/2026-03-}.
  *
  * @param before folder and whatever stands before the time stamp
- * @param date {@code 2026-}, {@code 2026-03-} or {@code 2026-03-31-}
+ * @param date {@code 2026-}, {@code 2026-03-}, {@code 2026-03-31-} or {@code 2026-03-31-23-}
  */
 record DatePrefix(String before, String date) {
 
@@ -41,14 +41,19 @@ record DatePrefix(String before, String date) {
         return end(text());
     }
 
-    boolean isDay() {
-        return date.length() == YEAR + 2 * PART;
+    /** Whether this is a day, or an hour. */
+    boolean isDayOrHour() {
+        return date.length() >= YEAR + 2 * PART;
     }
 
-    /** The month of this year or day of this month that a key with a time stamp is of; null if it is of none. */
+    boolean isHour() {
+        return date.length() == YEAR + 3 * PART;
+    }
+
+    /** The month of this year, day of this month or hour of this day that a key with a time stamp is of; null if it is of none. */
     @Nullable
     DatePrefix part(String key) {
-        DatePrefix year = isDay() ? null : year(key);
+        DatePrefix year = isHour() ? null : year(key);
         return year != null && year.before.equals(before) && key.startsWith(text())
                 ? new DatePrefix(before, key.substring(before.length(), text().length() + PART))
                 : null;
@@ -61,7 +66,15 @@ record DatePrefix(String before, String date) {
 
     /** Whether keys of this time may hold what is wanted. */
     boolean isWanted(KeyLayout layout) {
-        return layout.mayHoldDays(DaySpan.of(date.substring(0, YEAR - 1), digits(YEAR), digits(YEAR + PART)));
+        return layout.mayHoldDays(DaySpan.of(date.substring(0, YEAR - 1), digits(YEAR), digits(YEAR + PART)))
+                && (!isHour() || mayBeWantedHour(layout));
+    }
+
+    /** Whether what is wanted does not end before this hour; where it begins, {@link #keyAt} tells. */
+    private boolean mayBeWantedHour(KeyLayout layout) {
+        Instant first = layout.firstStamp();
+        return layout.mayHold(text() + "00-00-0")
+                || (first != null && keyAt(first).compareTo(text()) > 0);
     }
 
     /** The month or day that begins there; null if the date ends before. */

@@ -22,7 +22,7 @@ public record Listing(List<LogObject> objects, long listed, long pruned, long re
     }
 
     public Listing {
-        objects = List.copyOf(objects);
+        objects = PackedObjects.of(objects);
     }
 
     /** The same, kept from before, so that it takes no request. */

@@ -26,32 +26,42 @@ public final class ObjectGroups {
         long weight = objects.stream().mapToLong(o -> o.size() + OPENING).sum();
         long size = Math.min(target, Math.max(SMALLEST, ceiling(weight, 2L * workers)));
         long groups = Math.max(1, ceiling(weight, size));
-        return pack(objects, splittable, ceiling(weight, groups));
+        return pack(PackedObjects.of(objects), splittable, ceiling(weight, groups));
     }
 
-    private static List<List<ObjectSlice>> pack(List<LogObject> objects, Predicate<LogObject> splittable, long size) {
+    private static List<List<ObjectSlice>> pack(PackedObjects objects, Predicate<LogObject> splittable, long size) {
+        // parts of one object are too large for two of them to be in a group
         List<List<ObjectSlice>> groups = new ArrayList<>();
-        List<ObjectSlice> group = new ArrayList<>();
+        int first = 0;
+        long start = 0;
+        int index = 0;
+        long end = 0;
         long weight = 0;
         for (LogObject object : objects) {
             for (ObjectSlice slice : slices(object, splittable, size)) {
-                if (!group.isEmpty() && weight + slice.size() / 2 >= size) {
-                    groups.add(List.copyOf(group));
-                    group.clear();
+                if (weight > 0 && weight + slice.size() / 2 >= size) {
+                    groups.add(
+                            new ObjectRun(objects.subList(first, slice.start() > 0 ? index + 1 : index), start, end));
+                    first = index;
+                    start = slice.start();
                     weight = 0;
                 }
-                group.add(slice);
+                end = slice.end();
                 weight += slice.size() + OPENING;
             }
+            index++;
         }
-        if (!group.isEmpty()) {
-            groups.add(List.copyOf(group));
+        if (weight > 0) {
+            groups.add(new ObjectRun(objects.subList(first, index), start, end));
         }
         return groups;
     }
 
     private static List<ObjectSlice> slices(LogObject object, Predicate<LogObject> splittable, long size) {
         long parts = object.size() <= size + size / 2 || !splittable.test(object) ? 1 : ceiling(object.size(), size);
+        if (parts == 1) {
+            return List.of(ObjectSlice.whole(object));
+        }
         List<ObjectSlice> slices = new ArrayList<>();
         for (long part = 0; part < parts; part++) {
             long start = object.size() / parts * part;

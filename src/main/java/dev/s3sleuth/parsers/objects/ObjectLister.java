@@ -2,8 +2,10 @@ package dev.s3sleuth.parsers.objects;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Finds the objects to read. */
@@ -19,24 +21,26 @@ public final class ObjectLister {
     public static Listing list(List<String> uris, Selection selection, StoreOptions options) {
         Map<String, String> places = new TreeMap<>();
         uris.forEach(uri -> places.putIfAbsent(location(uri), uri));
-        Map<String, LogObject> objects = new TreeMap<>();
-        long listed = 0;
-        long pruned = 0;
-        long requests = 0;
-        for (Map.Entry<String, String> place : places.entrySet()) {
-            if (isInside(place.getKey(), places)) {
-                continue;
-            }
-            String uri = place.getValue();
-            Listing found = ObjectStores.of(uri, options).list(uri, selection);
-            long twice = found.objects().stream()
-                    .filter(o -> objects.putIfAbsent(location(o.uri()), o) != null)
-                    .count();
-            listed += found.listed() - twice;
-            pruned += found.pruned();
-            requests += found.requests();
-        }
-        return new Listing(objects.values().stream().sorted(LogObject.BY_URI).toList(), listed, pruned, requests);
+        List<Listing> found = places.entrySet().stream()
+                .filter(place -> !isInside(place.getKey(), places))
+                .map(place -> ObjectStores.of(place.getValue(), options).list(place.getValue(), selection))
+                .toList();
+        return found.size() == 1 ? found.get(0) : together(found);
+    }
+
+    private static Listing together(List<Listing> found) {
+        Set<String> seen = new HashSet<>();
+        List<LogObject> objects = found.stream()
+                .flatMap(listing -> listing.objects().stream())
+                .filter(object -> seen.add(location(object.uri())))
+                .sorted(LogObject.BY_URI)
+                .toList();
+        long all = found.stream().mapToLong(listing -> listing.objects().size()).sum();
+        return new Listing(
+                objects,
+                found.stream().mapToLong(Listing::listed).sum() - (all - objects.size()),
+                found.stream().mapToLong(Listing::pruned).sum(),
+                found.stream().mapToLong(Listing::requests).sum());
     }
 
     /** The first bytes of an object, at most that many. */

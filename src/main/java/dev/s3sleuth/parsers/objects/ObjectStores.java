@@ -43,12 +43,14 @@ enum ObjectStores {
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):/.*", Pattern.DOTALL);
 
     static ObjectStores kind(String uri) {
+        if (uri.startsWith("s3://") || uri.startsWith("s3a://")) {
+            return S3; // asked several times for each of millions of objects
+        }
         Matcher scheme = SCHEME.matcher(uri);
         if (!scheme.matches()) {
             return LOCAL;
         }
         return switch (scheme.group(1)) {
-            case "s3", "s3a" -> uri.startsWith("://", scheme.end(1)) ? S3 : HADOOP;
             case "file" -> LOCAL;
             default -> HADOOP;
         };

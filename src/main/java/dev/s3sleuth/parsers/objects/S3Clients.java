@@ -27,8 +27,8 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 /** Clients of S3, one for each way to reach it, shared by all tasks of a JVM. */
 public final class S3Clients {
 
-    private static final int CONNECTIONS = 256;
-    private static final int ATTEMPTS = 8;
+    private static final int CONNECTIONS = 512;
+    static final int ATTEMPTS = 8;
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(20);
     private static final Map<StoreOptions, S3Client> CLIENTS = new ConcurrentHashMap<>();
 

@@ -25,16 +25,16 @@ final class S3Keys implements KeySource {
 
     @Override
     public Page page(KeyRange range, @Nullable String token) {
-        return page(client.listObjectsV2(request(range).toBuilder()
+        return page(request(range).toBuilder()
                 .startAfter(token == null ? range.after() : null)
                 .continuationToken(token)
-                .build()));
+                .build());
     }
 
     @Override
     public @Nullable Entry first(KeyRange range) {
-        Page page = page(client.listObjectsV2(
-                request(range).toBuilder().startAfter(range.after()).maxKeys(1).build()));
+        Page page = page(
+                request(range).toBuilder().startAfter(range.after()).maxKeys(1).build());
         return page.entries().isEmpty() ? null : page.entries().get(0);
     }
 
@@ -48,7 +48,8 @@ final class S3Keys implements KeySource {
                 .build();
     }
 
-    private static Page page(ListObjectsV2Response response) {
+    private Page page(ListObjectsV2Request request) {
+        ListObjectsV2Response response = Patience.ask(() -> client.listObjectsV2(request));
         Stream<Entry> objects = response.contents().stream().map(o -> new Entry(o.key(), o.size(), etag(o.eTag())));
         Stream<Entry> prefixes = response.commonPrefixes().stream().map(p -> Entry.prefix(p.prefix()));
         boolean isLast = !Boolean.TRUE.equals(response.isTruncated());

@@ -1,9 +1,9 @@
 package dev.s3sleuth.parsers.objects;
 
+import dev.s3sleuth.parsers.TimeWindow;
 import dev.s3sleuth.parsers.objects.KeySource.Entry;
 import dev.s3sleuth.parsers.objects.KeySource.Page;
 import java.time.Instant;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the objects below a prefix at a cost that follows the window and not the age of the bucket: folders whose name cannot matter are
- * not entered, and where a folder has more names than one page and they begin with time stamps, years, months and days that cannot matter
- * are stepped over at one request each, and those that can are walked in parallel. What else is in such a folder is found on the way,
+ * not entered, and where a folder has more names than one page and they begin with time stamps, years, months, days and full hours that cannot
+ * matter are stepped over at one request each, and those that can are walked in parallel, as are all that fill a page where everything is wanted. What else is in such a folder is found on the way,
  * unless its name begins like a date that is stepped over.
  */
 final class S3Lister {
@@ -23,30 +23,33 @@ final class S3Lister {
 
     private final CountedKeys source;
     private final KeyLayout layout;
+    private final S3Location location;
     private final String root;
+    private final boolean isAllWanted;
     private final Crawl crawl;
-    private final Queue<Entry> wanted = new ConcurrentLinkedQueue<>();
+    /** Of each page what comes between two subfolders: whatever is elsewhere comes before or after all of it. */
+    private final Queue<PackedObjects> wanted = new ConcurrentLinkedQueue<>();
+
     private final LongAdder pruned = new LongAdder();
     private volatile boolean isEmpty = true;
     /** Whether an object has the name that was given, so that names which only begin with it are other objects. */
     private volatile boolean isObject;
 
-    S3Lister(KeySource source, String root, Selection selection, int threads) {
+    S3Lister(KeySource source, S3Location location, Selection selection, int threads) {
         this.source = new CountedKeys(source);
-        this.root = root;
+        this.location = location;
+        root = location.key();
+        isAllWanted = selection.window().equals(TimeWindow.ALL);
         layout = KeyLayout.of(selection);
         crawl = new Crawl(threads);
     }
 
     /** The listing, or null if nothing is there at all. */
     @Nullable
-    Listing list(S3Location location) {
+    Listing list() {
         crawl.start(this::walkRoot);
         crawl.join();
-        List<LogObject> objects = wanted.stream()
-                .map(e -> new LogObject(location.uri(e.name()), e.size(), e.etag()))
-                .sorted(LogObject.BY_URI)
-                .toList();
+        PackedObjects objects = PackedObjects.sorted(wanted);
         return isEmpty ? null : new Listing(objects, objects.size() + pruned.sum(), pruned.sum(), source.requests());
     }
 
@@ -72,7 +75,7 @@ final class S3Lister {
         while (page.next() != null) {
             String last = last(page);
             DatePrefix date = date(range, parent, last);
-            if (date == null) {
+            if (date == null || ((isAllWanted || date.isHour()) && !isFilledBy(date, page))) {
                 page = source.page(range, page.next());
             } else {
                 startIfWanted(date, last);
@@ -98,7 +101,7 @@ final class S3Lister {
         }
     }
 
-    /** The year of a key in a folder, its month in a year, or its day in a month; null if it is not to be stepped over. */
+    /** The year of a key in a folder, its month in a year, its day in a month, or its hour in a day; null if it is not to be stepped over. */
     private @Nullable DatePrefix date(KeyRange range, @Nullable DatePrefix parent, String key) {
         if (parent != null) {
             return parent.part(key);
@@ -109,10 +112,15 @@ final class S3Lister {
 
     private void startIfWanted(DatePrefix date, @Nullable String after) {
         Instant first = layout.firstStamp();
-        String from = date.isDay() && first != null ? max(after, date.keyAt(first)) : after;
+        String from = date.isDayOrHour() && first != null ? max(after, date.keyAt(first)) : after;
         if ((from == null || from.compareTo(date.end()) < 0) && date.isWanted(layout)) {
             crawl.start(() -> walk(new KeyRange(date.text(), from), date));
         }
+    }
+
+    /** Whether a date has more than a page: only then do walks in parallel save more than the steps to them cost. */
+    private static boolean isFilledBy(DatePrefix date, Page page) {
+        return page.entries().get(0).name().startsWith(date.text());
     }
 
     /** The last key of a page, or what is greater than all keys of the last subfolder. */
@@ -129,13 +137,21 @@ final class S3Lister {
     }
 
     private void add(Page page) {
-        if (!page.entries().isEmpty()) {
+        ObjectPacker between = new ObjectPacker();
+        for (Entry entry : page.entries()) {
             isEmpty = false;
+            if (entry.isPrefix() && between.size() > 0) {
+                wanted.add(between.pack());
+                between = new ObjectPacker();
+            }
+            add(entry, between);
         }
-        page.entries().forEach(this::add);
+        if (between.size() > 0) {
+            wanted.add(between.pack());
+        }
     }
 
-    private void add(Entry entry) {
+    private void add(Entry entry, ObjectPacker objects) {
         if (isObject && !isAtRoot(entry)) {
             return;
         }
@@ -144,15 +160,15 @@ final class S3Lister {
                 crawl.start(() -> walk(new KeyRange(entry.name(), null), null));
             }
         } else if (entry.name().equals(root) || layout.mayHold(entry.name())) {
-            addObject(entry);
+            addObject(entry, objects);
         } else {
             pruned.increment();
         }
     }
 
-    private void addObject(Entry entry) {
+    private void addObject(Entry entry, ObjectPacker objects) {
         if (!entry.isFolderMarker()) {
-            wanted.add(entry);
+            objects.add(new LogObject(location.uri(entry.name()), entry.size(), entry.etag()));
         }
     }
 

@@ -48,7 +48,7 @@ final class S3Store implements ObjectStore {
         KeySource keys = new S3Keys(client, at.bucket(), payer(), pageSize);
         Listing listing;
         try {
-            listing = new S3Lister(keys, at.key(), selection, options.concurrency()).list(at);
+            listing = new S3Lister(keys, at, selection, options.concurrency()).list();
         } catch (SdkException e) {
             throw S3Errors.listing(e, at, options);
         }
@@ -186,7 +186,7 @@ final class S3Store implements ObjectStore {
     private byte[] read(ByteRange range) throws IOException {
         byte[] bytes;
         try {
-            bytes = client.getObject(request(range), BYTES);
+            bytes = Patience.ask(() -> client.getObject(request(range), BYTES));
         } catch (SdkException e) {
             throw S3Errors.reading(e);
         }

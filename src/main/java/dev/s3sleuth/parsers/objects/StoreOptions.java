@@ -27,7 +27,7 @@ public record StoreOptions(
         Map<String, String> hadoop)
         implements Serializable {
 
-    public static final int DEFAULT_CONCURRENCY = 32;
+    public static final int DEFAULT_CONCURRENCY = 64;
 
     public static final StoreOptions DEFAULT =
             new StoreOptions(null, false, null, null, false, false, DEFAULT_CONCURRENCY, Map.of());

@@ -9,12 +9,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Objects in this driver, under a name, for scans that are told what to read instead of listing it. */
 public final class GivenObjects {
 
-    private static final Map<String, List<LogObject>> OBJECTS = new ConcurrentHashMap<>();
+    private static final Map<String, Listing> OBJECTS = new ConcurrentHashMap<>();
 
     private GivenObjects() {}
 
     public static void put(String name, List<LogObject> objects) {
-        OBJECTS.put(name, List.copyOf(objects));
+        OBJECTS.put(name, new Listing(objects, objects.size(), 0, 0));
     }
 
     /** Forgets the objects under that name. */
@@ -23,7 +23,6 @@ public final class GivenObjects {
     }
 
     static Listing listing(String name) {
-        List<LogObject> objects = OBJECTS.getOrDefault(name, List.of());
-        return new Listing(objects, objects.size(), 0, 0);
+        return OBJECTS.getOrDefault(name, Listing.none());
     }
 }

@@ -10,6 +10,7 @@ import dev.s3sleuth.parsers.objects.ObjectReads;
 import dev.s3sleuth.parsers.objects.ObjectSlice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogPartitionReader implements PartitionReader<InternalRow> {
 
-    private final LogPartition partition;
+    private final List<ObjectSlice> slices;
     private final LogReaderFactory factory;
     private final PartitionCoverage coverage;
     private final ObjectReads reads;
@@ -35,10 +36,10 @@ final class LogPartitionReader implements PartitionReader<InternalRow> {
     private @Nullable RecordReader reader;
 
     LogPartitionReader(LogPartition partition, LogReaderFactory factory) {
-        this.partition = partition;
+        this.slices = List.copyOf(partition.slices());
         this.factory = factory;
         this.coverage = new PartitionCoverage(partition.index(), factory.detail());
-        this.reads = new ObjectReads(partition.slices(), factory.store());
+        this.reads = new ObjectReads(slices, factory.store());
         this.tally = coverage.tally();
         this.content = new Content(factory.request(), coverage.tally());
         this.row = new LogRow(
@@ -47,7 +48,7 @@ final class LogPartitionReader implements PartitionReader<InternalRow> {
 
     @Override
     public boolean next() throws IOException {
-        while (reader != null || opened < partition.slices().size()) {
+        while (reader != null || opened < slices.size()) {
             try {
                 RecordReader open = reader == null ? open() : reader;
                 if (open.next()) {
@@ -66,11 +67,11 @@ final class LogPartitionReader implements PartitionReader<InternalRow> {
     }
 
     private ObjectSlice slice() {
-        return partition.slices().get(opened - 1);
+        return slices.get(opened - 1);
     }
 
     private RecordReader open() throws IOException {
-        ObjectSlice slice = partition.slices().get(opened++);
+        ObjectSlice slice = slices.get(opened++);
         tally = coverage.tallyOfNext();
         linesBefore = tally.lines();
         ObjectPart part = new ObjectPart(slice.object().uri(), slice.start(), slice.end());

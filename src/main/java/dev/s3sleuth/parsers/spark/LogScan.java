@@ -95,7 +95,7 @@ final class LogScan implements Scan, Batch {
                     table.source().name(),
                     selection,
                     listing,
-                    new PlannedReads(List.of(columns.fieldNames()), listing, groups),
+                    PlannedReads.of(List.of(columns.fieldNames()), listing, groups),
                     SparkSession.active().sparkContext());
             CoverageLog.add(options.coverage(), coverage);
             plan = new Plan(partitions, coverage);

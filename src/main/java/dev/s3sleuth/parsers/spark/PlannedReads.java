@@ -16,23 +16,18 @@ import java.util.List;
  */
 public record PlannedReads(List<String> columns, int partitions, long bytes, long lists, long gets, long transfer) {
 
-    PlannedReads(List<String> columns, Listing listing, List<List<ObjectSlice>> groups) {
-        this(
-                List.copyOf(columns),
-                groups.size(),
-                groups.stream()
-                        .flatMap(List::stream)
-                        .mapToLong(ObjectSlice::size)
-                        .sum(),
-                listing.requests(),
-                groups.stream()
-                        .flatMap(List::stream)
-                        .mapToLong(ObjectSlice::requests)
-                        .sum(),
-                groups.stream()
-                        .flatMap(List::stream)
-                        .mapToLong(ObjectSlice::transfer)
-                        .sum());
+    static PlannedReads of(List<String> columns, Listing listing, List<List<ObjectSlice>> groups) {
+        long bytes = 0;
+        long gets = 0;
+        long transfer = 0;
+        for (List<ObjectSlice> group : groups) {
+            for (ObjectSlice slice : group) { // once, for there may be millions
+                bytes += slice.size();
+                gets += slice.requests();
+                transfer += slice.transfer();
+            }
+        }
+        return new PlannedReads(List.copyOf(columns), groups.size(), bytes, listing.requests(), gets, transfer);
     }
 
     /** Of a table, of which its format says how much there is to read. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -102,7 +103,7 @@ class S3ListerTest {
         Selection all = trail(Selection.ALL, Set.of());
         assertThat(list(source, all).objects()).isEmpty();
         for (String root : List.of(DIGEST, DIGEST.substring(0, DIGEST.length() - 1), DIGEST + "us-east-1/")) {
-            assertThat(new S3Lister(source, root, all, 4).list(BUCKET).objects())
+            assertThat(new S3Lister(source, at(root), all, 4).list().objects())
                     .as(root)
                     .extracting(LogObject::uri)
                     .contains(BUCKET.uri(DIGEST + "us-east-1/2025/06/10/a.json.gz"));
@@ -167,9 +168,9 @@ class S3ListerTest {
 
     @Test
     void aFolderMarkerIsNoObjectButThere() {
-        assertThat(new S3Lister(new Markers(), "logs/", Selection.ALL, 2).list(BUCKET))
+        assertThat(new S3Lister(new Markers(), at("logs/"), Selection.ALL, 2).list())
                 .isEqualTo(new Listing(List.of(), 0, 0, 1));
-        assertThat(new S3Lister(new KeysInMemory(List.of("a"), 10), "b", Selection.ALL, 2).list(BUCKET))
+        assertThat(new S3Lister(new KeysInMemory(List.of("a"), 10), at("b"), Selection.ALL, 2).list())
                 .isNull();
     }
 
@@ -186,14 +187,14 @@ class S3ListerTest {
     }
 
     private static List<String> listBelow(KeySource source, String root) {
-        Listing listing = new S3Lister(source, root, Selection.ALL, 4).list(BUCKET);
+        Listing listing = new S3Lister(source, at(root), Selection.ALL, 4).list();
         return Objects.requireNonNull(listing).objects().stream()
                 .map(LogObject::uri)
                 .toList();
     }
 
     private static Listing list(KeySource source, Selection selection) {
-        return Objects.requireNonNull(new S3Lister(source, "", selection, 4).list(BUCKET));
+        return Objects.requireNonNull(new S3Lister(source, at(""), selection, 4).list());
     }
 
     private static Set<String> hourly(String before, String from, int years) {
@@ -230,5 +231,60 @@ class S3ListerTest {
                 Duration.ofHours(random.nextInt(100)),
                 Set.of(),
                 Set.of());
+    }
+
+    @Test
+    void everythingInAFullFolderIsListedInParallelForFewMoreRequests() {
+        List<String> keys = IntStream.range(0, 30_000)
+                .mapToObj(i -> String.format(
+                        Locale.ROOT, "logs/2025-%02d-%02d-00-00-00-%08X", 1 + i / 2800, 1 + i / 100 % 28, i))
+                .toList();
+        KeysInMemory source = new KeysInMemory(keys, 1000);
+        Listing listing = Objects.requireNonNull(new S3Lister(source, at("logs/"), Selection.ALL, 4).list());
+        assertThat(listing.objects()).extracting(LogObject::uri).isEqualTo(uris(keys));
+        assertThat(listing.requests())
+                .as("30 pages, 12 that are not full, a step for each month")
+                .isLessThan(30 + 12 + 14);
+        KeysInMemory sparse = new KeysInMemory(keys.subList(0, 2500), 1000);
+        assertThat(Objects.requireNonNull(new S3Lister(sparse, at("logs/"), Selection.ALL, 4).list())
+                        .objects())
+                .hasSize(2500);
+    }
+
+    @Test
+    void ofADayWithManyPagesOnlyTheHoursThatAreWantedAreListed() {
+        List<String> keys = IntStream.range(0, 24_000)
+                .mapToObj(i -> String.format(
+                        Locale.ROOT,
+                        "logs/2025-03-31-%02d-%02d-%02d-%08X",
+                        i / 1000,
+                        i % 1000 * 60 / 1000,
+                        i % 1000 * 3600 / 1000 % 60,
+                        i))
+                .toList();
+        Instant from = Instant.parse("2025-03-31T05:30:00Z");
+        Selection hour = new Selection(
+                KeyNames.S3_ACCESS_LOG,
+                new TimeWindow(from, from.plusSeconds(3600)),
+                Duration.ofHours(2),
+                Set.of(),
+                Set.of());
+        Listing listing =
+                Objects.requireNonNull(new S3Lister(new KeysInMemory(keys, 100), at("logs/"), hour, 4).list());
+        assertThat(listing.objects())
+                .as("delivered from an hour before until two hours later")
+                .extracting(LogObject::uri)
+                .isEqualTo(uris(
+                        keys.stream().filter(new AccessLogKeys(hour)::mayHold).toList()));
+        assertThat(listing.objects().size()).isBetween(3900, 4200);
+        assertThat(listing.requests()).as("of 240 pages").isLessThan(100);
+    }
+
+    private static List<String> uris(List<String> keys) {
+        return keys.stream().map(BUCKET::uri).toList();
+    }
+
+    private static S3Location at(String root) {
+        return new S3Location("s3", "logs", root);
     }
 }

@@ -62,7 +62,7 @@ class S3StoreTest {
             assertThat(new S3Store(SERVER.options(), 7).list("s3://" + bucket, ONE_DAY))
                     .usingRecursiveComparison()
                     .ignoringFieldsMatchingRegexes(".*etag")
-                    .isEqualTo(new S3Lister(model, "", ONE_DAY, 4).list(at));
+                    .isEqualTo(new S3Lister(model, at, ONE_DAY, 4).list());
         }
     }
 
