@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.SparkSession;
@@ -27,7 +27,7 @@ final class ClusterKills {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LATENCY = Duration.ofMillis(Integer.getInteger("latency", 150));
 
-    private final Random random = new Random(Long.getLong("seed", 1L));
+    private final SplittableRandom random = new SplittableRandom(Long.getLong("seed", 1L));
     private final FaultyProxy s3;
     private final SparkCluster cluster;
     private final List<String> names;
