@@ -52,7 +52,9 @@ final class ClusterKills {
             gets.add(s3.requests("GET") - before);
         }
         stop();
-        System.out.println("alone: " + ClusterBench.coverage(alone.get(0)));
+        for (int i = 0; i < alone.size(); i++) {
+            System.out.printf("%-5s alone: %s%n", names.get(i), ClusterBench.coverage(alone.get(i)));
+        }
         System.out.printf("%n%-11s %-22s %s%n", "", "killed", Retries.title());
         boolean differs = rounds(0, rounds / 2, Map.of());
         boolean differsToo = rounds(
