@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A standalone cluster of Spark on loopback: a master and a worker, each a JVM, which start executors in JVMs of their own. */
-final class SparkCluster {
+/** A standalone cluster of Spark on loopback: a master and workers, each a JVM, which start executors in JVMs of their own. */
+public final class SparkCluster {
 
     private static final Pattern URL = Pattern.compile("Starting Spark master at (spark://\\S+)");
     private static final Pattern REGISTERED = Pattern.compile("Successfully registered with master");
@@ -20,15 +20,19 @@ final class SparkCluster {
 
     private final Path folder;
     private final List<Process> processes = new ArrayList<>();
+    private final List<Process> workers = new ArrayList<>();
+    /** Those of a worker that was killed are nobody's children. */
+    private final List<ProcessHandle> killedWith = new ArrayList<>();
+
     private final String master;
 
     /**
-     * Starts it.
+     * Starts the master; it is of no use before there is a worker.
      *
      * @param folder for its logs, and as the home of a Spark that consists of jars
      * @param jars of Spark, Hadoop and the AWS SDK
      */
-    SparkCluster(Path folder, Path jars) throws IOException, InterruptedException {
+    public SparkCluster(Path folder, Path jars) throws IOException, InterruptedException {
         this.folder = folder;
         Files.createSymbolicLink(folder.resolve("jars"), jars.toAbsolutePath());
         start(
@@ -41,29 +45,50 @@ final class SparkCluster {
                 "--webui-port",
                 "0");
         master = await("master", URL).group(1);
-        start(
-                "worker",
+    }
+
+    /** Starts a worker of that many cores, whose executors have 1 GB. */
+    public void addWorker(int cores) throws IOException, InterruptedException {
+        String name = "worker-" + (processes.size() + 1);
+        workers.add(start(
+                name,
                 "org.apache.spark.deploy.worker.Worker",
                 "--host",
                 "127.0.0.1",
                 "--webui-port",
                 "0",
                 "--cores",
-                "2",
+                String.valueOf(cores),
                 "--memory",
                 "1g",
                 "--work-dir",
-                folder.resolve("work").toString(),
-                master);
-        await("worker", REGISTERED);
+                folder.resolve(name + ".work").toString(),
+                master));
+        await(name, REGISTERED);
     }
 
-    String master() {
+    /** The workers that live. */
+    public List<Process> workers() {
+        return workers.stream().filter(Process::isAlive).toList();
+    }
+
+    /** The executors of a worker. */
+    public static List<ProcessHandle> executors(Process worker) {
+        return worker.children().toList();
+    }
+
+    /** Kills a worker as a host that fails does, but for its executors, which notice and end. */
+    public void kill(Process worker) throws InterruptedException {
+        killedWith.addAll(executors(worker));
+        worker.destroyForcibly().waitFor();
+    }
+
+    public String master() {
         return master;
     }
 
     /** A JVM with Spark's class path, and credentials for the S3 server of the tests. */
-    Process start(String name, String mainClass, String... arguments) throws IOException {
+    public Process start(String name, String mainClass, String... arguments) throws IOException {
         List<String> words = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -87,7 +112,7 @@ final class SparkCluster {
         return process;
     }
 
-    String log(String name) throws IOException {
+    public String log(String name) throws IOException {
         return Files.readString(folder.resolve(name + ".log"));
     }
 
@@ -103,10 +128,11 @@ final class SparkCluster {
         throw new IllegalStateException("the " + name + " does not start:\n" + log(name));
     }
 
-    void stop() throws InterruptedException {
+    public void stop() {
+        killedWith.forEach(ProcessHandle::destroyForcibly);
         for (Process process : processes) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly().waitFor();
+            process.destroyForcibly().onExit().join();
         }
     }
 }

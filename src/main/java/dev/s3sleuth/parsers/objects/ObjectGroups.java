@@ -13,10 +13,13 @@ public final class ObjectGroups {
     /** A smaller group does not pay for what a task costs; and of a single group Spark needs no shuffle at all. */
     private static final long SMALLEST = 16L << 20;
 
+    /** The driver keeps some KB of each task, of them 1.5 to 3.5 for coverage: beyond 13 TB tasks are larger, not more. */
+    private static final long MOST = 100_000;
+
     private ObjectGroups() {}
 
     /**
-     * Groups of about {@code target} bytes, fewer and smaller ones if there are more workers than such groups.
+     * Groups of about {@code target} bytes, smaller ones if there are more workers than such groups, larger ones if there would be too many groups.
      *
      * @param splittable asked for each object larger than a group: whether it may be read in parts
      * @param workers how many groups are read at once
@@ -25,7 +28,7 @@ public final class ObjectGroups {
             List<LogObject> objects, Predicate<LogObject> splittable, long target, int workers) {
         long weight = objects.stream().mapToLong(o -> o.size() + OPENING).sum();
         long size = Math.min(target, Math.max(SMALLEST, ceiling(weight, 2L * workers)));
-        long groups = Math.max(1, ceiling(weight, size));
+        long groups = Math.min(MOST, Math.max(1, ceiling(weight, size)));
         return pack(PackedObjects.of(objects), splittable, ceiling(weight, groups));
     }
 

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.PartitionReader;
 import org.jspecify.annotations.Nullable;
@@ -81,13 +82,18 @@ final class LogPartitionReader implements PartitionReader<InternalRow> {
     }
 
     private void failed(IOException e) throws IOException {
-        if (factory.request().mode() == ParseMode.FAILFAST) {
+        if (factory.request().mode() == ParseMode.FAILFAST || isEnding()) {
             throw e;
         }
         long lines = tally.lines() - linesBefore;
         String kept = lines > 0 ? String.format(Locale.ROOT, "; %,d lines before that were read", lines) : "";
         coverage.addUnreadable(slice(), tally, reason(e) + kept);
         closeSlice();
+    }
+
+    /** An executor that is asked to end closes Hadoop's file systems under its tasks, which then can read nothing: that is not for coverage. */
+    private static boolean isEnding() {
+        return ShutdownHookManager.get().isShutdownInProgress();
     }
 
     private static String reason(IOException e) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.InputPartition;
@@ -86,8 +87,9 @@ final class LogScan implements Scan, Batch {
                     options.buckets(),
                     regions());
             Listing listing = pushed.isEmptyWindow() ? Listing.none() : table.list(selection);
-            List<List<ObjectSlice>> groups =
-                    ObjectGroups.pack(listing.objects(), this::isSplittable, options.partitionBytes(), workers());
+            SparkContext context = SparkSession.active().sparkContext();
+            List<List<ObjectSlice>> groups = ObjectGroups.pack(
+                    listing.objects(), this::isSplittable, options.partitionBytes(), Workers.of(context));
             InputPartition[] partitions = IntStream.range(0, groups.size())
                     .mapToObj(i -> new LogPartition(i, groups.get(i)))
                     .toArray(InputPartition[]::new);
@@ -96,7 +98,7 @@ final class LogScan implements Scan, Batch {
                     selection,
                     listing,
                     PlannedReads.of(List.of(columns.fieldNames()), listing, groups),
-                    SparkSession.active().sparkContext());
+                    context);
             CoverageLog.add(options.coverage(), coverage);
             plan = new Plan(partitions, coverage);
         }
@@ -106,10 +108,6 @@ final class LogScan implements Scan, Batch {
     /** Regions that a filter on CloudTrail's column of that name leaves; its objects lie in a folder for each. */
     private Set<String> regions() {
         return pushed.values(table.source().index("awsRegion"));
-    }
-
-    private static int workers() {
-        return SparkSession.active().sparkContext().defaultParallelism();
     }
 
     /** Asked only for objects larger than a partition, whose first bytes are then read. */

@@ -1,5 +1,6 @@
 package dev.s3sleuth.parsers.spark;
 
+import dev.s3sleuth.parsers.HourTally;
 import dev.s3sleuth.parsers.ReadTally;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record ObjectResult(ReadTally tally, @Nullable String unreadable) implements Serializable {
 
-    /** This and another part of the object. */
+    /** This and another part of the object; neither changes, for who asks again for all parts must not count one twice. */
     ObjectResult and(ObjectResult other) {
-        tally.add(other.tally);
-        return new ObjectResult(tally, unreadable == null ? other.unreadable : unreadable);
+        ReadTally both = new ReadTally(HourTally.Detail.BUCKETS);
+        both.add(tally);
+        both.add(other.tally);
+        return new ObjectResult(both, unreadable == null ? other.unreadable : unreadable);
     }
 }

@@ -49,4 +49,12 @@ class ObjectGroupsTest {
                 .hasSizeLessThan(4);
         assertThat(ObjectGroups.pack(List.of(), o -> true, TARGET, 2)).isEmpty();
     }
+
+    @Test
+    void ofAHundredTerabytesTasksGrowAndNotTheirNumber() {
+        List<LogObject> objects = IntStream.range(0, 200_000)
+                .mapToObj(i -> new LogObject("o" + i, 500_000_000))
+                .toList();
+        assertThat(ObjectGroups.pack(objects, o -> true, TARGET, 400)).hasSizeBetween(90_000, 110_000);
+    }
 }
