@@ -6,6 +6,7 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -119,7 +120,7 @@ public record WarmPlace(Path folder) {
             if (nobody != null) {
                 Files.deleteIfExists(socket);
             }
-        } catch (IOException e) {
+        } catch (IOException | OverlappingFileLockException e) {
             return; // the next one will
         }
     }
