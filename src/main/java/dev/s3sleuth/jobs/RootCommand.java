@@ -25,6 +25,8 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             NotebookCommand.class,
             KernelCommand.class,
+            WarmCommand.class,
+            WarmProcessCommand.class,
             CompletionCommand.class,
             ManualCommand.class
         },
