@@ -2,6 +2,7 @@ package dev.s3sleuth.jobs;
 
 import dev.s3sleuth.lake.LakeDataSource;
 import dev.s3sleuth.queries.LogInputs;
+import dev.s3sleuth.queries.QueryRunner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,10 +33,13 @@ final class LocalSpark implements AutoCloseable {
     }
 
     static LocalSpark open(LogInputs inputs, Streams streams) {
-        boolean remote = inputs.uris().values().stream().flatMap(List::stream).anyMatch(LakeDataSource::isRemote);
-        SparkSession session =
-                inUtc(remote ? Math.max(WAITING, Runtime.getRuntime().availableProcessors()) : 0);
+        SparkSession session = session(inputs);
         return new LocalSpark(session, streams.progress() ? Progress.watch(session, streams.err()) : null);
+    }
+
+    private static SparkSession session(LogInputs inputs) {
+        boolean remote = inputs.uris().values().stream().flatMap(List::stream).anyMatch(LakeDataSource::isRemote);
+        return inUtc(remote ? Math.max(WAITING, Runtime.getRuntime().availableProcessors()) : 0);
     }
 
     /** The session itself. */
@@ -54,6 +58,24 @@ final class LocalSpark implements AutoCloseable {
         session.conf().set("spark.sql.session.timeZone", "UTC");
         session.conf().set("spark.sql.datetime.java8API.enabled", "true");
         return session;
+    }
+
+    /** Begins the session, and has Spark load what the first question would wait for. */
+    static void warm(LogInputs inputs) {
+        session(inputs).sql("SELECT id, count(*) FROM range(2) GROUP BY id").collectAsList();
+    }
+
+    /** Whether Spark can parse a text as a SELECT. */
+    static boolean isQuery(String sql) {
+        return QueryRunner.isSelect(inUtc(), sql);
+    }
+
+    /** Ends what Spark does for whoever waits for it. */
+    static void cancelJobs() {
+        scala.Option<SparkSession> session = SparkSession.getDefaultSession();
+        if (session.isDefined()) {
+            session.get().sparkContext().cancelAllJobs();
+        }
     }
 
     /** Must come before any class of Spark is loaded: logging is configured once. */

@@ -119,7 +119,7 @@ public final class QueryRunner {
     public QueryResult run(String sql) {
         try {
             // Spark runs commands at once, so a statement that is no query must not reach it
-            session.sessionState().sqlParser().parseQuery(sql);
+            parse(session, sql);
         } catch (ParseException e) {
             throw new UsageException("only a SELECT over the views is run: " + firstLine(e), e);
         }
@@ -129,6 +129,20 @@ public final class QueryRunner {
             return run(query, new Arguments(query, Map.of()));
         }
         return run(sql, Map.of(), Map.of(), new LogViews(session, inputs), rows -> rows);
+    }
+
+    /** Whether a text can be parsed as a SELECT. */
+    public static boolean isSelect(SparkSession session, String text) {
+        try {
+            parse(session, text);
+            return true;
+        } catch (ParseException e) {
+            return false;
+        }
+    }
+
+    private static void parse(SparkSession session, String sql) throws ParseException {
+        session.sessionState().sqlParser().parseQuery(sql);
     }
 
     private Query anonymous(String sql) {
