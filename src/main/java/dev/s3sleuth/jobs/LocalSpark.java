@@ -1,7 +1,9 @@
 package dev.s3sleuth.jobs;
 
 import dev.s3sleuth.lake.LakeDataSource;
+import dev.s3sleuth.queries.KeptWindows;
 import dev.s3sleuth.queries.LogInputs;
+import dev.s3sleuth.queries.QueryCatalog;
 import dev.s3sleuth.queries.QueryRunner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,15 +28,21 @@ final class LocalSpark implements AutoCloseable {
 
     private final SparkSession session;
     private final @Nullable Progress progress;
+    private final @Nullable KeptWindows kept;
 
-    private LocalSpark(SparkSession session, @Nullable Progress progress) {
+    private LocalSpark(SparkSession session, @Nullable Progress progress, @Nullable KeptWindows kept) {
+        this.kept = kept;
         this.session = session;
         this.progress = progress;
     }
 
     static LocalSpark open(LogInputs inputs, Streams streams) {
         SparkSession session = session(inputs);
-        return new LocalSpark(session, streams.progress() ? Progress.watch(session, streams.err()) : null);
+        KeptWindows kept = streams.kept();
+        if (kept != null) {
+            kept.begin();
+        }
+        return new LocalSpark(session, streams.progress() ? Progress.watch(session, streams.err()) : null, kept);
     }
 
     private static SparkSession session(LogInputs inputs) {
@@ -127,6 +135,11 @@ final class LocalSpark implements AutoCloseable {
             throw new UncheckedIOException(
                     "cannot make a scratch folder in " + System.getProperty("java.io.tmpdir"), e);
         }
+    }
+
+    /** What runs queries in it over what was read before, if that is kept. */
+    QueryRunner runner(LogInputs inputs, QueryCatalog catalog) {
+        return new QueryRunner(session, inputs, catalog, kept);
     }
 
     SparkSession session() {

@@ -73,6 +73,7 @@ abstract class SessionCommand extends StreamCommand {
     static final class Refresh extends SessionCommand {
         @Override
         public Integer call() {
+            session().forget();
             session().options().renew(now());
             session().options().lines().forEach(streams().out()::println);
             return ExitCode.FINE.status();

@@ -1,12 +1,14 @@
 package dev.s3sleuth.jobs;
 
 import dev.s3sleuth.jobs.shell.Questions;
+import dev.s3sleuth.queries.KeptWindows;
 import dev.s3sleuth.queries.LogInputs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -27,6 +29,7 @@ final class ShellSession implements Questions {
     private final InputOptions input;
     private final AtomicReference<@Nullable Thread> asking = new AtomicReference<>();
     private Supplier<List<String>> history = List::of;
+    private IntSupplier width = () -> 0;
     private volatile boolean cancelled;
     private boolean over;
 
@@ -65,9 +68,23 @@ final class ShellSession implements Questions {
         return history.get();
     }
 
-    /** Says where what was typed is remembered. */
-    void remember(Supplier<List<String>> typed) {
+    /**
+     * Says what only the prompt knows.
+     *
+     * @param typed what was typed before
+     * @param characters how wide the terminal is now; 0 if there is none
+     */
+    void remember(Supplier<List<String>> typed, IntSupplier characters) {
         history = typed;
+        width = characters;
+    }
+
+    /** Drops what was read. */
+    void forget() {
+        KeptWindows kept = streams.kept();
+        if (kept != null) {
+            kept.close();
+        }
     }
 
     void leave() {
@@ -118,9 +135,11 @@ final class ShellSession implements Questions {
 
     /** What parses and runs the commands of a session. */
     CommandLine line() {
-        CommandLine line = Main.line(streams);
+        int characters = width.getAsInt();
+        Streams fitting = characters > 0 ? streams.wide(characters) : streams;
+        CommandLine line = Main.line(fitting);
         ELSEWHERE.forEach(line.getCommandSpec()::removeSubcommand);
-        SessionCommand.all(this, streams).forEach(line::addSubcommand);
+        SessionCommand.all(this, fitting).forEach(line::addSubcommand);
         CommandLine.IExecutionExceptionHandler handler = line.getExecutionExceptionHandler();
         return line.setExecutionExceptionHandler(
                 (e, command, parsed) -> cancelled ? CANCELLED : handler.handleExecutionException(e, command, parsed));
@@ -138,11 +157,11 @@ final class ShellSession implements Questions {
 
     @Override
     public List<Candidate> completions(List<String> words) {
-        return List.of();
+        return new SessionCompletion(line()).of(words);
     }
 
     @Override
-    public List<Candidate> names() {
-        return List.of();
+    public List<Candidate> names(String sql) {
+        return SessionCompletion.names(sql);
     }
 }

@@ -11,6 +11,9 @@ interface Lines {
     @Nullable
     Statement next() throws IOException;
 
+    /** Whether somebody types them, and has seen what failed. */
+    boolean isTyped();
+
     /** How many characters a line of the terminal has; 0 if that is not known. */
     int width();
 

@@ -67,6 +67,11 @@ final class PipedLines implements Lines {
     }
 
     @Override
+    public boolean isTyped() {
+        return false;
+    }
+
+    @Override
     public int width() {
         return 0;
     }

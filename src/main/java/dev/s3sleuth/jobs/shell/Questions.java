@@ -17,14 +17,15 @@ public interface Questions {
     /** What may stand at the end of the words, the last of which is what is typed of it so far. */
     List<Candidate> completions(List<String> words);
 
-    /** What a statement of SQL may name. */
-    List<Candidate> names();
+    /** What a statement of SQL, as far as it is typed, may name. */
+    List<Candidate> names(String sql);
 
     /**
      * A word that may be meant.
      *
      * @param text the word
      * @param says what it is; empty if that is plain
+     * @param whole whether another word follows, and not more of this
      */
-    record Candidate(String text, String says) {}
+    record Candidate(String text, String says, boolean whole) {}
 }

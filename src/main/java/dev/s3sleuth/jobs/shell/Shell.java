@@ -4,6 +4,7 @@ import dev.s3sleuth.parsers.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,17 @@ public final class Shell {
         return new Shell(new PipedLines(in, isWhole), err);
     }
 
-    /** Runs all statements; returns the exit status of the first that failed, or 0. */
+    /**
+     * A shell at the terminal of the process.
+     *
+     * @param questions what is asked there
+     * @param folder where what was typed is remembered; null for nowhere
+     */
+    public static Shell onTerminal(Questions questions, @Nullable Path folder, PrintWriter err) throws IOException {
+        return new Shell(Prompt.open(questions, folder), err);
+    }
+
+    /** Runs all statements; returns 0, or, of what was piped in, the exit status of the first that failed. */
     public int run(Questions questions) throws IOException {
         for (Statement next = lines.next(); next != null; next = lines.next()) {
             if (!next.isEmpty()) {
@@ -42,12 +53,12 @@ public final class Shell {
                 break;
             }
         }
-        if (failed != null) {
+        if (failed != null && !lines.isTyped()) {
             String text = failed.text().lines().findFirst().orElse("");
             err.println("s3sleuth: line " + failed.line() + " failed with exit status " + status + ": " + text);
             err.flush();
         }
-        return status;
+        return lines.isTyped() ? 0 : status;
     }
 
     private int ask(Statement next, Questions questions) {

@@ -1,13 +1,10 @@
 package dev.s3sleuth.jobs.shell;
 
-import dev.s3sleuth.parsers.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jline.reader.EOFError;
-import org.jline.reader.Parser.ParseContext;
 
 /**
  * What was asked at once: a command, or a statement of SQL, which may span lines.
@@ -37,12 +34,7 @@ record Statement(int line, String text) {
         if (end < 0 || !OPTIONS.matcher(sql.substring(end + 1)).matches()) {
             return false;
         }
-        try {
-            split(sql.substring(end + 1));
-            return true;
-        } catch (UsageException e) {
-            return false; // the semicolon stands in a text
-        }
+        return !Words.isOpen(sql.substring(end + 1)); // else the semicolon stands in a text
     }
 
     /** Whether there is nothing to run. */
@@ -55,7 +47,7 @@ record Statement(int line, String text) {
     /**
      * The command that it stands for.
      *
-     * @throws UsageException if a quote is not closed
+     * @throws dev.s3sleuth.parsers.UsageException if a quote is not closed
      */
     List<String> words() {
         Matcher explained = EXPLAINED.matcher(text);
@@ -71,23 +63,12 @@ record Statement(int line, String text) {
         } else if (columns.matches()) {
             return List.of("show", columns.group(1).toLowerCase(Locale.ROOT));
         } else if (!sql.matches()) {
-            return split(text.strip().replaceFirst("\\s*;$", ""));
+            return Words.split(text.strip().replaceFirst("\\s*;$", ""));
         }
         String statement = sql.group(1).strip();
         int end = isEnded(statement) ? statement.lastIndexOf(';') : statement.length();
         List<String> words = new ArrayList<>(List.of("sql", statement.substring(0, end)));
-        words.addAll(end == statement.length() ? List.of() : split(statement.substring(end + 1)));
+        words.addAll(end == statement.length() ? List.of() : Words.split(statement.substring(end + 1)));
         return words;
-    }
-
-    private static List<String> split(String text) {
-        try {
-            return new Words()
-                    .parse(text, text.length(), ParseContext.ACCEPT_LINE).words().stream()
-                            .filter(word -> !word.isEmpty())
-                            .toList();
-        } catch (EOFError e) {
-            throw new UsageException("a quote is not closed, or a backslash stands at the end: " + text.strip(), e);
-        }
     }
 }
