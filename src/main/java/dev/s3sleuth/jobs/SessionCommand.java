@@ -26,7 +26,10 @@ abstract class SessionCommand extends StreamCommand {
             command.use(streams);
             command.session = session;
         });
-        return all.stream().map(command -> new CommandLine(command)).toList();
+        return all.stream()
+                .map(command -> new CommandLine(command)
+                        .setUnmatchedOptionsArePositionalParams(command instanceof Unset)) // it takes their names
+                .toList();
     }
 
     static boolean isOne(CommandLine command) {

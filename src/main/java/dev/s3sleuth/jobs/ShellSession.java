@@ -103,10 +103,12 @@ final class ShellSession implements Questions {
             words.remove(0); // pasted from elsewhere
         }
         long start = System.nanoTime();
+        int status = ExitCode.FAILED.status();
         cancelled = false;
         asking.set(Thread.currentThread());
         try {
-            return execute(words);
+            status = execute(words);
+            return status;
         } catch (OutOfMemoryError | StackOverflowError e) {
             streams.err()
                     .println("s3sleuth: failed: " + e + "; ask less at once, or give more memory by S3SLEUTH_HEAP");
@@ -115,7 +117,7 @@ final class ShellSession implements Questions {
             asking.set(null);
             boolean late = Thread.interrupted(); // what ended the question must not end the next
             streams.out().flush();
-            if (TIMED.contains(words.get(0))) {
+            if (TIMED.contains(words.get(0)) && status != ExitCode.USAGE.status()) {
                 String what = cancelled || late ? "cancelled after " : "";
                 double seconds = (System.nanoTime() - start) / 1e9;
                 streams.err().println(String.format(Locale.ROOT, "s3sleuth: %s%.2f s", what, seconds));

@@ -20,7 +20,7 @@ final class PromptHistory extends DefaultHistory {
 
     /** A secret access key: forty letters of both kinds, digits and signs of Base64 in one. */
     private static final Pattern KEY = Pattern.compile(
-            "(?<![A-Za-z0-9/+=])(?=[A-Za-z0-9/+]*[a-z])(?=[A-Za-z0-9/+]*[A-Z])(?=[A-Za-z0-9/+]*\\d)[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])");
+            "(?<![A-Za-z0-9/+])(?=[A-Za-z0-9/+]*[a-z])(?=[A-Za-z0-9/+]*[A-Z])(?=[A-Za-z0-9/+]*\\d)[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])");
 
     /** Reads and writes the file in a folder. */
     void keepIn(@Nullable Path folder, LineReader reader) {

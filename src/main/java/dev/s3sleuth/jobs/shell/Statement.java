@@ -67,8 +67,20 @@ record Statement(int line, String text) {
         }
         String statement = sql.group(1).strip();
         int end = isEnded(statement) ? statement.lastIndexOf(';') : statement.length();
-        List<String> words = new ArrayList<>(List.of("sql", statement.substring(0, end)));
+        List<String> words = new ArrayList<>(List.of("sql", joined(statement.substring(0, end))));
         words.addAll(end == statement.length() ? List.of() : Words.split(statement.substring(end + 1)));
         return words;
+    }
+
+    /** A statement in one line, as answers quote it; where a text or a comment may span lines, as it is. */
+    private static String joined(String sql) {
+        boolean plain = !sql.contains("--")
+                && sql.lines()
+                        .allMatch(part -> part.chars()
+                                                .filter(c -> c == '\'' || c == '"' || c == '`')
+                                                .count()
+                                        % 2
+                                == 0);
+        return plain ? sql.strip().replaceAll("\\s*\\R\\s*", " ") : sql.strip();
     }
 }
