@@ -30,7 +30,7 @@ class ArchitectureTest {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
                 .layer("jobs")
-                .definedBy(ROOT + "jobs")
+                .definedBy(ROOT + "jobs", ROOT + "jobs.shell")
                 .layer("notebooks")
                 .definedBy(ROOT + "notebooks")
                 .layer("session")
@@ -161,6 +161,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("picocli..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheShellKnowsItsPrompt() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "jobs.shell..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.jline..")
                 .check(CLASSES);
     }
 

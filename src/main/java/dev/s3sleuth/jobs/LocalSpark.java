@@ -1,7 +1,10 @@
 package dev.s3sleuth.jobs;
 
 import dev.s3sleuth.lake.LakeDataSource;
+import dev.s3sleuth.queries.KeptWindows;
 import dev.s3sleuth.queries.LogInputs;
+import dev.s3sleuth.queries.QueryCatalog;
+import dev.s3sleuth.queries.QueryRunner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,17 +28,26 @@ final class LocalSpark implements AutoCloseable {
 
     private final SparkSession session;
     private final @Nullable Progress progress;
+    private final @Nullable KeptWindows kept;
 
-    private LocalSpark(SparkSession session, @Nullable Progress progress) {
+    private LocalSpark(SparkSession session, @Nullable Progress progress, @Nullable KeptWindows kept) {
+        this.kept = kept;
         this.session = session;
         this.progress = progress;
     }
 
     static LocalSpark open(LogInputs inputs, Streams streams) {
+        SparkSession session = session(inputs);
+        KeptWindows kept = streams.kept();
+        if (kept != null) {
+            kept.begin();
+        }
+        return new LocalSpark(session, streams.progress() ? Progress.watch(session, streams.err()) : null, kept);
+    }
+
+    private static SparkSession session(LogInputs inputs) {
         boolean remote = inputs.uris().values().stream().flatMap(List::stream).anyMatch(LakeDataSource::isRemote);
-        SparkSession session =
-                inUtc(remote ? Math.max(WAITING, Runtime.getRuntime().availableProcessors()) : 0);
-        return new LocalSpark(session, streams.progress() ? Progress.watch(session, streams.err()) : null);
+        return inUtc(remote ? Math.max(WAITING, Runtime.getRuntime().availableProcessors()) : 0);
     }
 
     /** The session itself. */
@@ -54,6 +66,24 @@ final class LocalSpark implements AutoCloseable {
         session.conf().set("spark.sql.session.timeZone", "UTC");
         session.conf().set("spark.sql.datetime.java8API.enabled", "true");
         return session;
+    }
+
+    /** Begins the session, and has Spark load what the first question would wait for. */
+    static void warm(LogInputs inputs) {
+        session(inputs).sql("SELECT id, count(*) FROM range(2) GROUP BY id").collectAsList();
+    }
+
+    /** Whether Spark can parse a text as a SELECT. */
+    static boolean isQuery(String sql) {
+        return QueryRunner.isSelect(inUtc(), sql);
+    }
+
+    /** Ends what Spark does for whoever waits for it. */
+    static void cancelJobs() {
+        scala.Option<SparkSession> session = SparkSession.getDefaultSession();
+        if (session.isDefined()) {
+            session.get().sparkContext().cancelAllJobs();
+        }
     }
 
     /** Must come before any class of Spark is loaded: logging is configured once. */
@@ -105,6 +135,11 @@ final class LocalSpark implements AutoCloseable {
             throw new UncheckedIOException(
                     "cannot make a scratch folder in " + System.getProperty("java.io.tmpdir"), e);
         }
+    }
+
+    /** What runs queries in it over what was read before, if that is kept. */
+    QueryRunner runner(LogInputs inputs, QueryCatalog catalog) {
+        return new QueryRunner(session, inputs, catalog, kept);
     }
 
     SparkSession session() {

@@ -5,6 +5,7 @@ import dev.s3sleuth.parsers.UsageException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,11 @@ public final class Main {
                 writer(FileDescriptor.err),
                 Clock.systemUTC(),
                 Integer.getInteger("s3sleuth.width", 120),
-                Boolean.getBoolean("s3sleuth.progress"));
+                Boolean.getBoolean("s3sleuth.progress"),
+                Boolean.getBoolean("s3sleuth.terminal")
+                        ? null
+                        : new InputStreamReader(System.in, StandardCharsets.UTF_8),
+                null);
         int status = run(args, streams);
         streams.out().flush();
         streams.err().flush();
@@ -85,7 +90,8 @@ public final class Main {
                 : "";
     }
 
-    private static int failure(Exception e, Streams streams) {
+    /** Says in a line why a command failed; returns its exit status. */
+    static int failure(Exception e, Streams streams) {
         UsageException usage = cause(e, UsageException.class);
         if (usage != null) {
             streams.err().println("s3sleuth: " + usage.getMessage());

@@ -80,7 +80,7 @@ final class QueryCommand extends StreamCommand implements Submittable {
         evidence.check();
         Pivots pivots = new Pivots(queries, commands(inputs));
         try (LocalSpark spark = LocalSpark.open(inputs, streams())) {
-            QueryRunner runner = new QueryRunner(spark.session(), inputs, queries);
+            QueryRunner runner = spark.runner(inputs, queries);
             if (explain.isWanted()) {
                 return explain.write(
                         List.of(explain.explanation(

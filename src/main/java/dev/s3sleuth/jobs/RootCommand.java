@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             QueryCommand.class,
             RunCommand.class,
             SqlCommand.class,
+            ShellCommand.class,
             AuditCommand.class,
             WhatifCommand.class,
             IngestCommand.class,

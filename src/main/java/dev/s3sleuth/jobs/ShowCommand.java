@@ -25,6 +25,7 @@ final class ShowCommand extends StreamCommand {
 
     @Parameters(
             paramLabel = "ID",
+            completionCandidates = Completions.Shown.class,
             description =
                     "A query such as investigate/who_downloaded, a job such as incident_triage, or a source such as s3_access_log")
     private String id;

@@ -68,7 +68,7 @@ final class SqlCommand extends StreamCommand implements Submittable {
                 return explain.write(
                         List.of(explain.explanation(inputs.window(), reading)), output.wanted(), streams());
             }
-            QueryResult result = new QueryRunner(spark.session(), inputs).run(sql);
+            QueryResult result = spark.runner(inputs, QueryCatalog.load(null)).run(sql);
             try (Section section =
                     Section.ofSql(sql, inputs.window(), result, commands(inputs).sql(sql), now())) {
                 spark.quiet();

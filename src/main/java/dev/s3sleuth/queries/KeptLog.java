@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import dev.s3sleuth.parsers.LogSource;
 import dev.s3sleuth.parsers.spark.PlannedScans;
 import dev.s3sleuth.parsers.spark.ScanCoverage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,8 @@ final class KeptLog implements AutoCloseable {
     private @Nullable LogViews logs;
     private @Nullable LogBefore before;
     private @Nullable DeliveredTwice twice;
+    private @Nullable Dataset<Row> planned;
+    private @Nullable Instant readAt;
 
     /** What is kept of it. */
     enum Keeping {
@@ -53,7 +56,9 @@ final class KeptLog implements AutoCloseable {
     /** Reads the log to its end, so that the coverage is that of the whole window. */
     synchronized KeptRows read(SparkSession session) {
         if (kept == null) {
-            KeptRows rows = KeptRows.of(keeping == Keeping.CONDENSED ? condensed(session) : records(session));
+            KeptRows rows = KeptRows.of(keeping == Keeping.CONDENSED ? condensed(session) : planned(session));
+            planned = null;
+            readAt = Instant.now();
             twice = keeping == Keeping.RECORDS_ONCE ? DeliveredTwice.of(rows) : null;
             kept = rows;
         }
@@ -66,8 +71,26 @@ final class KeptLog implements AutoCloseable {
             before = new LogBefore(source, inputs, columns);
             before.announce(session);
         } else {
-            PlannedScans.announce(records(session));
+            PlannedScans.announce(planned(session));
         }
+    }
+
+    /** What reads the records; listed once, whether it is announced before or not. */
+    private Dataset<Row> planned(SparkSession session) {
+        Dataset<Row> rows = planned == null ? records(session) : planned;
+        planned = rows;
+        return rows;
+    }
+
+    /** Whether it has these columns and, if that is asked, knows what was delivered twice. */
+    boolean has(Set<String> wanted, boolean once) {
+        return columns.containsAll(wanted) && (!once || keeping == Keeping.RECORDS_ONCE);
+    }
+
+    /** When it was read to its end; null if it was not. */
+    @Nullable
+    Instant readAt() {
+        return readAt;
     }
 
     boolean isRead() {
@@ -130,6 +153,9 @@ final class KeptLog implements AutoCloseable {
         if (kept != null) {
             kept.close();
             kept = null;
+        }
+        if (logs != null) {
+            logs.forget();
         }
     }
 }

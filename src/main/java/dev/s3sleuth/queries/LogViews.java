@@ -66,6 +66,11 @@ final class LogViews implements Logs {
         return CoverageLog.scans(coverage);
     }
 
+    /** Forgets the scans; whoever needs their coverage has it. */
+    void forget() {
+        CoverageLog.clear(coverage);
+    }
+
     private Dataset<Row> ofObjects(LogSource source, List<String> uris) {
         return reader(source.name())
                 .load(uris.toArray(String[]::new))

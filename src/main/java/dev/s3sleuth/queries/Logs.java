@@ -1,6 +1,7 @@
 package dev.s3sleuth.queries;
 
 import dev.s3sleuth.parsers.spark.ScanCoverage;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -22,6 +23,11 @@ interface Logs {
 
     /** How many duplicates were left out, when the statement has run. */
     Map<String, Long> duplicates(Map<String, DuplicateCount> counts);
+
+    /** By source, when it was read, where an earlier question has read it. */
+    default Map<String, Instant> keptSince() {
+        return Map.of();
+    }
 
     /** The scans of the logs that the statement has needed. */
     List<ScanCoverage> scans();

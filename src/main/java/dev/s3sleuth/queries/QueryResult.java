@@ -2,6 +2,7 @@ package dev.s3sleuth.queries;
 
 import dev.s3sleuth.parsers.spark.PlannedScans;
 import dev.s3sleuth.parsers.spark.ScanCoverage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class QueryResult {
     private final Set<String> given;
     private final @Nullable Posture posture;
     private final Supplier<List<ScanCoverage>> scans;
+    private final Supplier<Map<String, Instant>> kept;
     private final @Nullable Compared baseline;
     private final Supplier<Map<String, Long>> duplicates;
 
@@ -37,6 +39,7 @@ public final class QueryResult {
             Set<String> given,
             @Nullable Posture posture,
             Supplier<List<ScanCoverage>> scans,
+            Supplier<Map<String, Instant>> kept,
             @Nullable Compared baseline,
             Supplier<Map<String, Long>> duplicates) {
         this.given = Set.copyOf(given);
@@ -45,6 +48,7 @@ public final class QueryResult {
         this.columns = columns;
         this.rows = rows;
         this.scans = scans;
+        this.kept = kept;
         this.baseline = baseline;
         this.duplicates = duplicates;
     }
@@ -55,7 +59,7 @@ public final class QueryResult {
         List<ScanCoverage> now = scans();
         Compared then = baseline == null ? null : baseline.read();
         Map<String, Long> removed = duplicates();
-        return new QueryResult(schema, columns, local, given, posture, () -> now, then, () -> removed);
+        return new QueryResult(schema, columns, local, given, posture, () -> now, kept, then, () -> removed);
     }
 
     public List<ResultColumn> columns() {
@@ -112,6 +116,11 @@ public final class QueryResult {
     /** The scans that were planned for it. */
     public List<ScanCoverage> scans() {
         return scans.get();
+    }
+
+    /** By source, when it was read, where the answer rests on what an earlier question has read. */
+    public Map<String, Instant> keptSince() {
+        return kept.get();
     }
 
     /** What the question compares with; null if it does not. */

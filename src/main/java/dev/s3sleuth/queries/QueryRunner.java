@@ -29,6 +29,7 @@ public final class QueryRunner {
     private final SparkSession session;
     private final LogInputs inputs;
     private final QueryCatalog catalog;
+    private final @Nullable KeptWindows kept;
 
     /** Runs statements over some logs, with the lists that are shipped. */
     public QueryRunner(SparkSession session, LogInputs inputs) {
@@ -37,6 +38,12 @@ public final class QueryRunner {
 
     /** Runs statements over some logs, with the lists of a catalog. */
     public QueryRunner(SparkSession session, LogInputs inputs, QueryCatalog catalog) {
+        this(session, inputs, catalog, null);
+    }
+
+    /** The same, which reads what is kept rather than the logs, and keeps what it reads; null keeps nothing. */
+    public QueryRunner(SparkSession session, LogInputs inputs, QueryCatalog catalog, @Nullable KeptWindows kept) {
+        this.kept = kept;
         this.session = session;
         this.inputs = inputs;
         this.catalog = catalog;
@@ -49,7 +56,7 @@ public final class QueryRunner {
      */
     public QueryResult run(Query query, Arguments arguments) {
         if (!FindingsView.isReadBy(query.sql())) {
-            return run(query, arguments, new LogViews(session, inputs), rows -> rows);
+            return run(query, arguments, logs(query.sql(), query.removesDuplicates()), rows -> rows);
         }
         try (QueryBatch batch = new QueryBatch(session, inputs, catalog, List.of(new Question(query, arguments)), 1)) {
             return batch.run(query, arguments).read();
@@ -123,7 +130,7 @@ public final class QueryRunner {
     public QueryResult run(String sql) {
         try {
             // Spark runs commands at once, so a statement that is no query must not reach it
-            session.sessionState().sqlParser().parseQuery(sql);
+            parse(session, sql);
         } catch (ParseException e) {
             throw new UsageException("only a SELECT over the views is run: " + firstLine(e), e);
         }
@@ -132,7 +139,25 @@ public final class QueryRunner {
             Query query = anonymous(sql);
             return run(query, new Arguments(query, Map.of()));
         }
-        return run(sql, Map.of(), Map.of(), new LogViews(session, inputs), rows -> rows);
+        return run(sql, Map.of(), Map.of(), logs(sql, false), rows -> rows);
+    }
+
+    private Logs logs(String sql, boolean once) {
+        return kept == null ? new LogViews(session, inputs) : kept.logs(session, inputs, sql, once);
+    }
+
+    /** Whether a text can be parsed as a SELECT. */
+    public static boolean isSelect(SparkSession session, String text) {
+        try {
+            parse(session, text);
+            return true;
+        } catch (ParseException e) {
+            return false;
+        }
+    }
+
+    private static void parse(SparkSession session, String sql) throws ParseException {
+        session.sessionState().sqlParser().parseQuery(sql);
     }
 
     /** Has rows computed in the way that suits how much there is to read for them. */
@@ -179,6 +204,7 @@ public final class QueryRunner {
                 inputs.given(),
                 inputs.posture(),
                 logs::scans,
+                logs::keptSince,
                 baseline,
                 () -> logs.duplicates(duplicates));
     }

@@ -49,8 +49,12 @@ public record Coverage(
         }
         List<SourceCoverage> sources = new ArrayList<>();
         best.values()
-                .forEach(scan ->
-                        sources.add(source(scan, window, result.duplicates().get(scan.source()), now)));
+                .forEach(scan -> sources.add(source(
+                        scan,
+                        window,
+                        result.duplicates().get(scan.source()),
+                        result.keptSince().get(scan.source()),
+                        now)));
         Map<String, String> absent = new TreeMap<>(expected);
         absent.keySet().removeAll(result.given());
         Posture posture = result.posture();
@@ -98,7 +102,8 @@ public record Coverage(
                         .orElse(null));
     }
 
-    private static SourceCoverage source(ScanCoverage scan, TimeWindow window, @Nullable Long duplicates, Instant now) {
+    private static SourceCoverage source(
+            ScanCoverage scan, TimeWindow window, @Nullable Long duplicates, @Nullable Instant readAt, Instant now) {
         ReadTally tally = scan.tally();
         Silence silence = scan.isComplete() ? Silence.of(window, tally, now) : new Silence(null, List.of());
         boolean any = tally.records() > 0;
@@ -125,7 +130,8 @@ public record Coverage(
                 silence.hours(),
                 silence.sample(),
                 scan.malformedSample(),
-                scan.unreadableSample());
+                scan.unreadableSample(),
+                readAt);
     }
 
     /** Without an end of the window, the last record read stands for it. */

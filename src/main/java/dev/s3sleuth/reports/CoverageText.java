@@ -3,6 +3,7 @@ package dev.s3sleuth.reports;
 import dev.s3sleuth.parsers.MalformedRecord;
 import dev.s3sleuth.reports.SourceCoverage.Interval;
 import dev.s3sleuth.reports.escaping.Visible;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +65,10 @@ public final class CoverageText {
                 s.inWindow(),
                 orNotSought(s.flagged()),
                 orNotSought(s.duplicates())));
+        if (s.readAt() != null) {
+            lines.add("  kept     as read at " + s.readAt().truncatedTo(ChronoUnit.SECONDS)
+                    + "; the same objects are there now");
+        }
         if (s.firstTime() != null) {
             lines.add(String.format(Locale.ROOT, "  times    %s to %s", s.firstTime(), s.lastTime()));
         }

@@ -42,6 +42,7 @@ final class PostureCoverage {
                 List.of(),
                 unanswered.entrySet().stream()
                         .limit(SAMPLE)
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+                null);
     }
 }

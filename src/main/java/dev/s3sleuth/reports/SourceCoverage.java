@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param silentSample some of these hours, joined to intervals
  * @param malformedSample some of the malformed records
  * @param unreadableSample some of the unreadable objects, with the reason
+ * @param readAt when it was read, if that was for an earlier question of a session, and the same objects are there now; else null
  */
 public record SourceCoverage(
         String source,
@@ -59,7 +60,8 @@ public record SourceCoverage(
         @Nullable Long silentHours,
         List<Interval> silentSample,
         List<MalformedRecord> malformedSample,
-        Map<String, String> unreadableSample) {
+        Map<String, String> unreadableSample,
+        @Nullable Instant readAt) {
 
     /**
      * A half-open interval of time.

@@ -92,6 +92,9 @@ final class JsonCoverage {
             json.writeEndObject();
         }
         json.writeEndArray();
+        if (source.readAt() != null) {
+            json.writeStringField("read_at", source.readAt().toString());
+        }
         json.writeArrayFieldStart("malformed_sample");
         for (MalformedRecord record : source.malformedSample()) {
             json.writeStartObject();
