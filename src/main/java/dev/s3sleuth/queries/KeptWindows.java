@@ -36,7 +36,6 @@ public final class KeptWindows implements AutoCloseable {
     private final List<KeptLog> passing = new ArrayList<>();
 
     private @Nullable LogViews views;
-    private @Nullable PlanStyle style;
 
     private record Key(String source, List<String> uris, TimeWindow window, Map<String, String> options) {}
 
@@ -59,10 +58,6 @@ public final class KeptWindows implements AutoCloseable {
             views.forget();
             views = null;
         }
-        if (style != null) {
-            style.close();
-            style = null;
-        }
     }
 
     /** Forgets everything. */
@@ -81,9 +76,10 @@ public final class KeptWindows implements AutoCloseable {
      */
     synchronized Logs logs(SparkSession session, LogInputs inputs, String sql, boolean once) {
         begin();
+        PlanStyle.of(session).close(); // every record passes through what reads the logs, so that is compiled
         Instant asked = Instant.now();
-        Map<String, Set<String>> needed =
-                NamedColumns.of(sql, Set.of()).bySource(inputs.uris().keySet());
+        NamedColumns named = NamedColumns.of(sql, Set.of());
+        Map<String, Set<String>> needed = named.bySource(inputs.uris().keySet());
         Map<String, KeptLog> logs = new TreeMap<>();
         needed.forEach((source, columns) -> {
             KeptLog log = log(session, inputs, source, columns, once);
@@ -91,12 +87,15 @@ public final class KeptWindows implements AutoCloseable {
                 logs.put(source, log);
             }
         });
-        if (!logs.isEmpty() && logs.keySet().equals(needed.keySet())) {
-            style = new PlanStyle(session);
-            style.suit(logs.values().stream().mapToLong(KeptLog::bytes).sum());
+        boolean areRead = !logs.isEmpty()
+                && logs.keySet().equals(needed.keySet())
+                && named.bySourceBefore(inputs.uris().keySet()).isEmpty();
+        if (areRead) {
+            PlanStyle.of(session)
+                    .suit(logs.values().stream().mapToLong(KeptLog::bytes).sum());
         }
         views = new LogViews(session, inputs);
-        return new WindowLogs(session, logs, views, asked);
+        return new WindowLogs(session, logs, views, asked, areRead);
     }
 
     private @Nullable KeptLog log(

@@ -17,8 +17,10 @@ import org.apache.spark.sql.SparkSession;
  * @param kept by source
  * @param views of the others
  * @param asked when the question was
+ * @param areRead whether no other log is read
  */
-record WindowLogs(SparkSession session, Map<String, KeptLog> kept, LogViews views, Instant asked) implements Logs {
+record WindowLogs(SparkSession session, Map<String, KeptLog> kept, LogViews views, Instant asked, boolean areRead)
+        implements Logs {
 
     @Override
     public void register(Map<String, DuplicateCount> duplicates) {
