@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
@@ -174,6 +175,10 @@ final class LocalSpark implements AutoCloseable {
             System.exit(status);
         } else {
             delete(folder);
+            SparkEnv spark = SparkEnv.get();
+            if (spark != null) {
+                SparkServers.silence(spark);
+            }
             Runtime.getRuntime().halt(status);
         }
     }
