@@ -131,14 +131,15 @@ around AS (
     *,
     -- how often the log had been changed at the last sign of it before and at the first after; the same if nothing happened between them
     last_value(CASE WHEN records > 0 THEN changed END, true) OVER before AS changed_before,
-    first_value(CASE WHEN records > 0 THEN changed END, true) OVER after AS changed_after,
+    last_value(CASE WHEN records > 0 THEN changed END, true) OVER after AS changed_after,
     last_value(CASE WHEN data_events > 0 THEN trail_changed END, true) OVER before AS trail_before,
-    first_value(CASE WHEN data_events > 0 THEN trail_changed END, true) OVER after AS trail_after,
+    last_value(CASE WHEN data_events > 0 THEN trail_changed END, true) OVER after AS trail_after,
     max(records) OVER (PARTITION BY bucket) > 0 AS is_ever_logged
   FROM facts
   WINDOW
     before AS (PARTITION BY bucket ORDER BY hour ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
-    after AS (PARTITION BY bucket ORDER BY hour ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING)
+    -- backwards: what follows is gone through anew for every row, what precedes is not, and ten years have 87,672 hours
+    after AS (PARTITION BY bucket ORDER BY hour DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
 ),
 configured AS (
   SELECT

@@ -14,7 +14,7 @@ public final class DuckLogs {
     public static String raw(Path folder) {
         String columns =
                 IntStream.range(0, 27).mapToObj(i -> "'c" + i + "': 'VARCHAR'").collect(Collectors.joining(", "));
-        return "(SELECT strptime(c2, '[%d/%b/%Y:%H:%M:%S') AS time, nullif(c4, '-') AS remote_ip, nullif(c5, '-') AS requester, c8 AS key,"
+        return "(SELECT try_strptime(c2, '[%d/%b/%Y:%H:%M:%S') AS time, nullif(c4, '-') AS remote_ip, nullif(c5, '-') AS requester, c6 AS request_id, c8 AS key,"
                 + " nullif(c9, '-') AS request_uri, try_cast(c10 AS INTEGER) AS http_status,"
                 + " try_cast(c12 AS BIGINT) AS bytes_sent, nullif(c17, '-') AS user_agent FROM read_csv('" + folder
                 + "/*', delim=' ', quote='\"', escape='\"', header=false, auto_detect=false, strict_mode=false, null_padding=true, "
@@ -24,7 +24,7 @@ public final class DuckLogs {
     /** Raw logs by AWS's regular expression, one match a line; a line that it does not match has no column. */
     public static String byRegex(Path folder) {
         String names = IntStream.range(0, 18).mapToObj(i -> "'c" + i + "'").collect(Collectors.joining(", "));
-        return "(SELECT strptime(f.c2, '%d/%b/%Y:%H:%M:%S %z') AS time, f.c3 AS remote_ip, f.c7 AS key,"
+        return "(SELECT try_strptime(f.c2, '%d/%b/%Y:%H:%M:%S %z') AS time, f.c3 AS remote_ip, f.c7 AS key,"
                 + " try_cast(f.c11 AS BIGINT) AS bytes_sent, f.c5 AS request_id FROM (SELECT regexp_extract(line, '"
                 + ReaderBench.AWS.pattern().replace("'", "''") + "', [" + names + "]) AS f FROM read_csv('" + folder
                 + "/*', delim='\u0001', quote='', escape='', header=false, auto_detect=false, columns={'line': 'VARCHAR'})))";

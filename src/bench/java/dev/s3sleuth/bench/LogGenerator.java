@@ -13,6 +13,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +32,17 @@ public final class LogGenerator {
     private static final double BYTES_A_REQUEST = 640;
     private static final String STAMP_PATTERN = "\\d{4}-\\d\\d-\\d\\d-\\d\\d-\\d\\d-\\d\\d-[0-9A-F]{16}";
 
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd-HH-mm-ss-", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH);
+
     private LogGenerator() {}
+
+    private static Instant time(String line) {
+        int open = line.indexOf('[') + 1;
+        return OffsetDateTime.parse(line.substring(open, line.indexOf(']', open)), TIME)
+                .toInstant();
+    }
 
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
@@ -47,12 +62,12 @@ public final class LogGenerator {
                             (Path file) -> file.getFileName().toString()))
                     .toList();
             for (Path file : inOrder) {
-                String name = file.getFileName().toString();
                 try (BufferedReader lines = Files.newBufferedReader(file)) {
                     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                         byte[] text = (line + '\n').getBytes(StandardCharsets.UTF_8);
-                        large.write(text, name);
-                        small.write(text, name);
+                        Instant time = time(line);
+                        large.write(text, time);
+                        small.write(text, time);
                         written += text.length;
                     }
                 }
@@ -61,13 +76,16 @@ public final class LogGenerator {
         System.out.printf(Locale.ROOT, "%,d bytes twice below %s%n", written, folder);
     }
 
-    /** Objects of about equal size, each named by the last delivery in it. */
+    /**
+     * Objects of about equal size, each named as if it had been delivered five minutes after the last record in it: in the layout by event time,
+     * in which some of the lines come, names tell a day only.
+     */
     private static final class Objects implements AutoCloseable {
         private final Path folder;
         private final long size;
         private long room;
         private int number;
-        private String last = "";
+        private Instant last = Instant.MIN;
         private OutputStream out = OutputStream.nullOutputStream();
 
         Objects(Path folder, long size) throws IOException {
@@ -75,21 +93,22 @@ public final class LogGenerator {
             this.size = size;
         }
 
-        void write(byte[] text, String delivery) throws IOException {
+        void write(byte[] text, Instant time) throws IOException {
             if (room <= 0) {
                 deliver();
                 out = new BufferedOutputStream(Files.newOutputStream(folder.resolve("unfinished")), 1 << 18);
                 room = size;
+                last = time;
             }
-            last = delivery;
+            last = time.isAfter(last) ? time : last;
             out.write(text);
             room -= text.length;
         }
 
         private void deliver() throws IOException {
             out.close();
-            if (!last.isEmpty()) {
-                String name = last.substring(0, "yyyy-MM-dd-HH-mm-ss-".length()) + String.format("%016X", number++);
+            if (last.isAfter(Instant.MIN)) {
+                String name = STAMP.format(last.plus(Duration.ofMinutes(5))) + String.format("%016X", number++);
                 Files.move(folder.resolve("unfinished"), folder.resolve(name));
             }
         }

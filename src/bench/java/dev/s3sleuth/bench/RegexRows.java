@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.regexp_extract;
-import static org.apache.spark.sql.functions.to_timestamp;
+import static org.apache.spark.sql.functions.try_to_timestamp;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -38,7 +38,8 @@ public final class RegexRows {
         return spark.read()
                 .text(folder)
                 .select(
-                        to_timestamp(column(3), "dd/MMM/yyyy:HH:mm:ss Z").as("time"),
+                        try_to_timestamp(column(3), lit("dd/MMM/yyyy:HH:mm:ss Z"))
+                                .as("time"),
                         column(4).as("remote_ip"),
                         column(8).as("key"),
                         column(9).as("request_uri"),

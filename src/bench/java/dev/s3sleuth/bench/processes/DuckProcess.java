@@ -20,7 +20,7 @@ public final class DuckProcess {
                     case "regex" -> DuckLogs.byRegex(folder);
                     default ->
                         "(SELECT unnest(Records, recursive := true) FROM read_json_auto('" + folder
-                                + "/**/*.json.gz', maximum_object_size = 1000000000))";
+                                + "/**/*.json.gz', maximum_object_size = 67108864))";
                 };
         String question =
                 switch (args[2]) {
