@@ -20,8 +20,18 @@ record DuckEngine(Connection duck, String table) implements LogEngine {
 
     @Override
     public AddressSums byAddress() throws SQLException {
+        return sums("");
+    }
+
+    @Override
+    public AddressSums top() throws SQLException {
+        return sums(" ORDER BY 3 DESC, 1 LIMIT 20");
+    }
+
+    private AddressSums sums(String order) throws SQLException {
         AddressSums sums = new AddressSums();
-        String sql = "SELECT remote_ip, count(*), coalesce(sum(bytes_sent), 0) FROM " + table + WINDOW + " GROUP BY 1";
+        String sql = "SELECT remote_ip, count(*), coalesce(sum(bytes_sent), 0) FROM " + table + WINDOW + " GROUP BY 1"
+                + order;
         try (PreparedStatement statement = duck.prepareStatement(sql);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {

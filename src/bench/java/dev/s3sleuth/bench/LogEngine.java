@@ -9,6 +9,9 @@ interface LogEngine {
     /** Requests and bytes of every address within the window of the benchmark. */
     AddressSums byAddress() throws Exception;
 
+    /** The twenty of them to which most bytes went. */
+    AddressSums top() throws Exception;
+
     /** How many requests there were for the key of the benchmark, of which some columns were fetched. */
     String ofKey() throws Exception;
 

@@ -16,11 +16,21 @@ record SparkEngine(Supplier<Dataset<Row>> logs) implements LogEngine {
 
     @Override
     public AddressSums byAddress() {
+        return sums("");
+    }
+
+    @Override
+    public AddressSums top() {
+        return sums(" ORDER BY b DESC, remote_ip LIMIT 20");
+    }
+
+    private AddressSums sums(String order) {
         Dataset<Row> rows = inWindow();
         rows.createOrReplaceTempView("logs");
         AddressSums sums = new AddressSums();
         rows.sparkSession()
-                .sql("SELECT remote_ip, count(*) n, coalesce(sum(bytes_sent), 0) b FROM logs GROUP BY remote_ip")
+                .sql("SELECT remote_ip, count(*) n, coalesce(sum(bytes_sent), 0) b FROM logs GROUP BY remote_ip"
+                        + order)
                 .collectAsList()
                 .forEach(row -> sums.add(row.getString(0), row.getLong(1), row.getLong(2)));
         return sums;

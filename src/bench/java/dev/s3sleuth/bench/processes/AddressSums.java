@@ -57,6 +57,18 @@ public final class AddressSums {
                 .toList();
     }
 
+    /** Those of the most bytes. */
+    public AddressSums top(int most) {
+        AddressSums top = new AddressSums();
+        sums.entrySet().stream()
+                .sorted(Comparator.comparing(
+                                (Map.Entry<String, Sum> e) -> -e.getValue().bytes())
+                        .thenComparing(Map.Entry::getKey))
+                .limit(most)
+                .forEach(e -> top.sums.put(e.getKey(), e.getValue()));
+        return top;
+    }
+
     public Sum of(String address) {
         return sums.getOrDefault(address, new Sum(0, 0));
     }

@@ -26,7 +26,9 @@ public final class DuckProcess {
                 switch (args[2]) {
                     case "key" -> "SELECT count(*) FROM " + logs + " WHERE key = ?";
                     case "trail" -> "SELECT sourceIPAddress, count(*), 0 FROM " + logs + " GROUP BY 1";
-                    default -> "SELECT remote_ip, count(*), coalesce(sum(bytes_sent), 0) FROM " + logs + " GROUP BY 1";
+                    default ->
+                        "SELECT remote_ip, count(*), coalesce(sum(bytes_sent), 0) FROM " + logs
+                                + " GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT 20";
                 };
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
                 Statement set = duck.createStatement()) {

@@ -30,6 +30,6 @@ final class GoAccess {
         } catch (IOException e) {
             throw new UncheckedIOException("GoAccess wrote no JSON", e);
         }
-        return sums.toString();
+        return sums.top(ProcessBench.TOP).toString();
     }
 }
