@@ -67,6 +67,7 @@ final class WarmSpark implements WarmAsker {
     @Override
     public int run(List<String> arguments, OutputStream out, OutputStream err, int width, boolean progress) {
         Streams streams = new Streams(writer(out), writer(err), clock, width, progress);
+        scala.Option<SparkSession> before = SparkSession.getActiveSession();
         SparkSession.setActiveSession(first.newSession());
         try {
             int status = Main.run(arguments.toArray(String[]::new), streams);
@@ -74,7 +75,11 @@ final class WarmSpark implements WarmAsker {
             streams.err().flush();
             return status;
         } finally {
-            SparkSession.clearActiveSession();
+            if (before.isDefined()) {
+                SparkSession.setActiveSession(before.get());
+            } else {
+                SparkSession.clearActiveSession();
+            }
             forget();
         }
     }

@@ -14,7 +14,9 @@ final class OperationNames {
         if (to - from < 3) {
             return false;
         }
-        int place = (to - from + bytes[from] * 5 + bytes[to - 3] * 3 + bytes[to - 1]) & (PLACES - 1);
+        // a third of the way is the verb, by which REST.GET.OBJECT and REST.PUT.OBJECT differ
+        int verb = bytes[from + (to - from) / 3];
+        int place = (to - from + verb * 5 + bytes[to - 3] * 3 + bytes[to - 1]) & (PLACES - 1);
         byte[] known = seen[place];
         if (known.length == to - from && Arrays.equals(bytes, from, to, known, 0, known.length)) {
             return true;
