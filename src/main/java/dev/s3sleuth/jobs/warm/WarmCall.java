@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One client of a process that waits.
@@ -51,10 +52,11 @@ record WarmCall(WarmServer server, SocketChannel client) implements Runnable {
             return;
         }
         boolean complete = false;
+        AtomicBoolean running = new AtomicBoolean(true);
         try {
             WarmFrame.of(WarmFrame.Kind.TAKEN).write(out);
             Thread command = Thread.currentThread();
-            Thread watch = WarmServer.daemon(() -> stopWhenLeft(command), "client");
+            Thread watch = WarmServer.daemon(() -> stopWhenLeft(command, running), "client");
             int status = server.asker()
                     .run(
                             request.arguments(),
@@ -62,6 +64,7 @@ record WarmCall(WarmServer server, SocketChannel client) implements Runnable {
                             WarmFrame.stream(WarmFrame.Kind.ERR, out),
                             request.width(),
                             request.progress());
+            running.set(false); // a client that has its answer leaves, too
             complete = true;
             server.answered();
             WarmFrame.exit(status).write(out);
@@ -76,14 +79,14 @@ record WarmCall(WarmServer server, SocketChannel client) implements Runnable {
     }
 
     /** A client sends nothing after its request, so that what ends reading is that it left. */
-    private void stopWhenLeft(Thread command) {
+    private void stopWhenLeft(Thread command, AtomicBoolean running) {
         try {
             if (client.read(ByteBuffer.allocate(1)) < 0) {
-                server.stop(command);
+                server.stop(command, running::get);
             }
         } catch (IOException e) {
             if (client.isOpen()) {
-                server.stop(command);
+                server.stop(command, running::get);
             }
         }
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -178,11 +179,15 @@ public final class WarmServer implements AutoCloseable {
         answered.incrementAndGet();
     }
 
-    /** Stops the command of a client that left: its Spark jobs first, then what waits for something else. */
-    void stop(Thread command) {
+    /**
+     * Stops the command of a client that left: its Spark jobs first, then what waits for something else.
+     *
+     * @param running whether the command is still at it
+     */
+    void stop(Thread command, BooleanSupplier running) {
         long end = System.nanoTime() + STOPPING.toNanos();
         try {
-            for (int i = 0; command.isAlive(); i++) {
+            for (int i = 0; command.isAlive() && running.getAsBoolean(); i++) {
                 asker.cancel();
                 command.join(100);
                 if (i > 20) {

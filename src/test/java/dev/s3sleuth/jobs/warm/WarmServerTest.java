@@ -123,6 +123,19 @@ class WarmServerTest {
     }
 
     @Test
+    void clientsThatLeaveWithTheirAnswerKeepNobodyWaiting() throws Exception {
+        try (WarmServer server = new WarmServer(place, identity(), LONG, asker)) {
+            serve(server);
+            for (int i = 0; i < 100; i++) {
+                assertThat(ask(identity(), "sql", String.valueOf(i))).isEqualTo(2);
+            }
+            assertThat(asker.cancelled.getCount())
+                    .as("no command was cancelled")
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void leavesToACommandOfItsOwnWhatItDoesNotTake() throws Exception {
         try (WarmServer server = new WarmServer(place, identity(), LONG, asker)) {
             serve(server);
