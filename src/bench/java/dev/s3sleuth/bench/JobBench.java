@@ -127,7 +127,7 @@ public final class JobBench {
                 "access_key", "AKIAIOSFODNN7EXAMPLE",
                 "request_id", "3E57427F3EXAMPLE");
         query.parameters().values().stream()
-                .filter(p -> p.isRequired() || query.oneOf().contains(p.name()) && values.isEmpty())
+                .filter(p -> p.isRequired() || (query.oneOf().contains(p.name()) && values.isEmpty()))
                 .forEach(p -> values.putIfAbsent(p.name(), examples.getOrDefault(p.name(), "")));
         try {
             return new Question(query, new Arguments(query, values));

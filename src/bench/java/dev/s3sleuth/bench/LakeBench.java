@@ -1,5 +1,7 @@
 package dev.s3sleuth.bench;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
@@ -19,7 +21,9 @@ public final class LakeBench {
             run(args);
             status = 0;
         } catch (Exception e) {
-            e.printStackTrace();
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            System.err.print(trace);
         }
         System.exit(status); // threads of servers would go on
     }

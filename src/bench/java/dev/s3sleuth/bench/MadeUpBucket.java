@@ -53,7 +53,7 @@ record MadeUpBucket(boolean dated, long count, int days) {
         two(key.append('-'), time.getMinute());
         two(key.append('-'), time.getSecond());
         key.append('-');
-        hex(key, number << 32 | mixed(number) & 0xffffffffL);
+        hex(key, (number << 32) | (mixed(number) & 0xffffffffL));
         return key.toString();
     }
 

@@ -1,10 +1,9 @@
 package dev.s3sleuth.bench;
 
 import dev.s3sleuth.parsers.spark.CoverageLog;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -50,12 +49,12 @@ final class S3PlanBench {
     private void plan(SparkSession spark, MadeUpBucket bucket, String filter) throws Exception {
         long before = live();
         HeapPeak heap = HeapPeak.begin();
-        List<Object> held = new ArrayList<>();
+        AtomicReference<Object> held = new AtomicReference<>();
         String coverage = UUID.randomUUID().toString();
         S3Cost cost = S3Cost.of(s3, () -> {
             Dataset<Row> rows = S3Bench.ours(spark, s3, bucket, coverage, "1h");
             Dataset<Row> wanted = filter.isEmpty() ? rows : rows.filter(filter);
-            held.add(wanted);
+            held.set(wanted);
             return String.valueOf(wanted.rdd().getNumPartitions());
         });
         String peak = heap.toString();
@@ -75,7 +74,7 @@ final class S3PlanBench {
                 cost.counts(),
                 filter.isEmpty() && scan.objects().size() != bucket.count() ? "  DIFFERS" : "");
         CoverageLog.clear(coverage);
-        held.clear();
+        held.set(null);
     }
 
     private static long live() {

@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
  * is shared between threads. {@code /_set?rate=500} changes a setting, {@code /_counts} tells what was asked since it was asked last.
  */
 @ChannelHandler.Sharable
+@SuppressWarnings("FutureReturnValueIgnored") // an answer that cannot be written is the client's to miss
 final class SlowS3Handler extends SimpleChannelInboundHandler<HttpObject> {
 
     private static final long SECOND = 1_000_000_000;

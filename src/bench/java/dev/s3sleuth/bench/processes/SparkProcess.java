@@ -29,7 +29,8 @@ public final class SparkProcess {
                         spark.sql("SELECT sourceIPAddress, count(*), 0 FROM logs GROUP BY 1")
                                 .collectAsList();
                     default ->
-                        spark.sql("SELECT remote_ip, count(*), coalesce(sum(bytes_sent), 0) FROM logs GROUP BY 1")
+                        spark.sql(
+                                        "SELECT remote_ip, count(*), coalesce(sum(bytes_sent), 0) FROM logs GROUP BY 1 ORDER BY 3 DESC, 1 LIMIT 20")
                                 .collectAsList();
                 };
         rows.forEach(row -> System.out.println(
