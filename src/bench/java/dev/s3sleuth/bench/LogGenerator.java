@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Simulates one day of access logs, and puts the same lines into 8 large and into 20,000 small objects. */
+/** Simulates one day of access logs, and puts the same lines into objects of an eighth and of a 20,000th of the size that was asked for. */
 public final class LogGenerator {
 
     public static final String HOT_KEY = "assets/app.js";

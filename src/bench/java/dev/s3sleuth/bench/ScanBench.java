@@ -42,8 +42,8 @@ public final class ScanBench {
     }
 
     private void run(Connection duck) throws Exception {
-        engines.put("s3sleuth, 8 objects", new SparkEngine(() -> ours(large, "")));
-        engines.put("s3sleuth, 20,000 objects", new SparkEngine(() -> ours(small, "")));
+        engines.put("s3sleuth, large objects", new SparkEngine(() -> ours(large, "")));
+        engines.put("s3sleuth, small objects", new SparkEngine(() -> ours(small, "")));
         engines.put("Spark text, one regex match a line", new SparkEngine(() -> RegexRows.of(spark, large.toString())));
         engines.put(
                 "Spark text, regexp_extract a column",
@@ -58,7 +58,7 @@ public final class ScanBench {
             }
         }
         compare("rows of one key", LogEngine::ofKey);
-        System.out.printf("%n== how many records, 20,000 objects, %.0f MB%n", megabytes);
+        System.out.printf("%n== how many records, small objects, %.0f MB%n", megabytes);
         Rounds count = new Rounds();
         count.add("s3sleuth, and coverage", this::counted);
         count.add("Spark text, lines", () -> spark.read().text(small.toString()).count() + " records");

@@ -59,10 +59,10 @@ public final class ProcessBench {
         UnaryOperator<String> words =
                 lines -> AddressSums.ofLines(lines, " ").top(TOP).toString();
         ProcessTable table = new ProcessTable("bytes by address, top 20", megabytes);
-        table.add(ours("s3sleuth, 8 objects", BY_ADDRESS, "--access-log", large, ours));
-        table.add(ours("s3sleuth, 20,000 objects", BY_ADDRESS, "--access-log", small, ours));
+        table.add(ours("s3sleuth, large objects", BY_ADDRESS, "--access-log", large, ours));
+        table.add(ours("s3sleuth, small objects", BY_ADDRESS, "--access-log", small, ours));
         table.add(java("DuckDB read_csv", DuckProcess.class, words, "csv", large, "address"));
-        table.add(java("DuckDB read_csv, 20,000 objects", DuckProcess.class, words, "csv", small, "address"));
+        table.add(java("DuckDB read_csv, small objects", DuckProcess.class, words, "csv", small, "address"));
         table.add(java("DuckDB regexp_extract", DuckProcess.class, words, "regex", large, "address"));
         table.add(java("Spark text, one regex match a line", SparkProcess.class, words, "regex", large, "address"));
         for (String awk : List.of("mawk", "gawk")) {
@@ -81,8 +81,8 @@ public final class ProcessBench {
         UnaryOperator<String> ours = csv -> withoutHead(csv).strip();
         String key = LogGenerator.HOT_KEY;
         ProcessTable table = new ProcessTable("requests for one key", megabytes);
-        table.add(ours("s3sleuth, 8 objects", OF_KEY, "--access-log", large, ours));
-        table.add(ours("s3sleuth, 20,000 objects", OF_KEY, "--access-log", small, ours));
+        table.add(ours("s3sleuth, large objects", OF_KEY, "--access-log", large, ours));
+        table.add(ours("s3sleuth, small objects", OF_KEY, "--access-log", small, ours));
         table.add(java("DuckDB read_csv", DuckProcess.class, String::strip, "csv", large, "key", key));
         table.add(java(
                 "Spark text, one regex match a line", SparkProcess.class, String::strip, "regex", large, "key", key));
@@ -113,8 +113,8 @@ public final class ProcessBench {
         try {
             ProcessTable table =
                     new ProcessTable("bytes by address, top 20, where s3sleuth warm was typed before", megabytes);
-            table.add(ours("s3sleuth, 8 objects", BY_ADDRESS, "--access-log", large, ours));
-            table.add(ours("s3sleuth, 20,000 objects", BY_ADDRESS, "--access-log", small, ours));
+            table.add(ours("s3sleuth, large objects", BY_ADDRESS, "--access-log", large, ours));
+            table.add(ours("s3sleuth, small objects", BY_ADDRESS, "--access-log", small, ours));
             table.add(java("DuckDB read_csv", DuckProcess.class, words, "csv", large, "address"));
             table.run(rounds);
         } finally {
