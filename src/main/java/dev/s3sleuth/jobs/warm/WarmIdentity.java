@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -88,7 +89,8 @@ public record WarmIdentity(Path jar, Path folder, String umask, Map<String, Stri
             });
             add(digest, stamp(configuration("AWS_CONFIG_FILE", "config")));
             add(digest, stamp(configuration("AWS_SHARED_CREDENTIALS_FILE", "credentials")));
-            return String.format("%064x", new BigInteger(1, digest.digest())).substring(0, 32);
+            return String.format(Locale.ROOT, "%064x", new BigInteger(1, digest.digest()))
+                    .substring(0, 32);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
