@@ -72,6 +72,7 @@ public final class QueryBatch implements AutoCloseable {
         boolean compared =
                 questions.stream().anyMatch(q -> FindingsView.isReadBy(q.query().sql()));
         this.findings = new FindingsView(compared ? FindingsView.detections(catalog, inputs, questions) : List.of());
+        PlanStyle.of(session).close(); // which may be that of a question before
         desks.add(Desk.in(session, inputs, catalog));
         while (desks.size() < abreast) {
             // with the settings of the first, which newSession would leave out

@@ -24,7 +24,7 @@ public final class QueryCatalog {
     private QueryCatalog() {}
 
     private static final class Shipped {
-        static final QueryCatalog CATALOG = load(null);
+        static final QueryCatalog CATALOG = read(null);
     }
 
     /** What is in the jar, read once. */
@@ -38,6 +38,10 @@ public final class QueryCatalog {
      * @param overlay a folder laid out like {@code queries/}, or null
      */
     public static QueryCatalog load(@Nullable Path overlay) {
+        return overlay == null ? shipped() : read(overlay);
+    }
+
+    private static QueryCatalog read(@Nullable Path overlay) {
         QueryCatalog catalog = new QueryCatalog();
         try {
             catalog.add(ResourceFolder.texts("/queries", SUFFIX));

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -45,11 +46,16 @@ final class ResultValues {
      * is half of planning. Where it plans anew after every stage, planning is running, so there the plan stays in sight.
      */
     private static Dataset<Row> planned(Dataset<Row> rows) {
-        if (Boolean.parseBoolean(rows.sparkSession().conf().get("spark.sql.adaptive.enabled"))) {
+        if (isPlannedAnew(rows.sparkSession())) {
             return rows;
         }
         var session = (org.apache.spark.sql.classic.SparkSession) rows.sparkSession();
         return session.internalCreateDataFrame(rows.queryExecution().toRdd(), rows.schema(), false);
+    }
+
+    /** Whether plans change while they are carried out, so that rows are planned when they are asked for, and what is planned before is not used. */
+    static boolean isPlannedAnew(SparkSession session) {
+        return Boolean.parseBoolean(session.conf().get("spark.sql.adaptive.enabled"));
     }
 
     private static String[] names(int n) {
