@@ -66,8 +66,8 @@ final class LocalSpark implements AutoCloseable {
         // times are UTC whatever the machine's zone is, and instants rather than java.sql types
         session.conf().set("spark.sql.session.timeZone", "UTC");
         session.conf().set("spark.sql.datetime.java8API.enabled", "true");
-        SparkSession.setActiveSession(
-                session); // it may have been begun by another thread, and Iceberg asks for this one's
+        // it may have been begun by another thread, and Iceberg asks for this one's
+        SparkSession.setActiveSession(session);
         return session;
     }
 

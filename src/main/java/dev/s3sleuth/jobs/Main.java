@@ -90,8 +90,7 @@ public final class Main {
                 : "";
     }
 
-    /** Says in a line why a command failed; returns its exit status. */
-    static int failure(Exception e, Streams streams) {
+    private static int failure(Exception e, Streams streams) {
         UsageException usage = cause(e, UsageException.class);
         if (usage != null) {
             streams.err().println("s3sleuth: " + usage.getMessage());

@@ -54,20 +54,23 @@ public final class ProcessBench {
     }
 
     private void byAddress() throws Exception {
-        UnaryOperator<String> ours =
-                csv -> AddressSums.ofLines(withoutHead(csv), ",").top(TOP).toString();
-        UnaryOperator<String> words =
-                lines -> AddressSums.ofLines(lines, " ").top(TOP).toString();
         ProcessTable table = new ProcessTable("bytes by address, top 20", megabytes);
-        table.add(ours("s3sleuth, large objects", BY_ADDRESS, "--access-log", large, ours));
-        table.add(ours("s3sleuth, small objects", BY_ADDRESS, "--access-log", small, ours));
-        table.add(java("DuckDB read_csv", DuckProcess.class, words, "csv", large, "address"));
-        table.add(java("DuckDB read_csv, small objects", DuckProcess.class, words, "csv", small, "address"));
-        table.add(java("DuckDB regexp_extract", DuckProcess.class, words, "regex", large, "address"));
-        table.add(java("Spark text, one regex match a line", SparkProcess.class, words, "regex", large, "address"));
+        table.add(ours("s3sleuth, large objects", BY_ADDRESS, "--access-log", large, ProcessBench::topOfCsv));
+        table.add(ours("s3sleuth, small objects", BY_ADDRESS, "--access-log", small, ProcessBench::topOfCsv));
+        table.add(java("DuckDB read_csv", DuckProcess.class, ProcessBench::top, "csv", large, "address"));
+        table.add(
+                java("DuckDB read_csv, small objects", DuckProcess.class, ProcessBench::top, "csv", small, "address"));
+        table.add(java("DuckDB regexp_extract", DuckProcess.class, ProcessBench::top, "regex", large, "address"));
+        table.add(java(
+                "Spark text, one regex match a line",
+                SparkProcess.class,
+                ProcessBench::top,
+                "regex",
+                large,
+                "address"));
         for (String awk : List.of("mawk", "gawk")) {
             if (WholeProcess.isThere(awk)) {
-                table.add(Contender.shell(awk, awk + " '" + AWK + "' " + large + "/*", words));
+                table.add(Contender.shell(awk, awk + " '" + AWK + "' " + large + "/*", ProcessBench::top));
             }
         }
         if (WholeProcess.isThere("goaccess")) {
@@ -91,35 +94,45 @@ public final class ProcessBench {
     }
 
     private void trail() throws Exception {
-        UnaryOperator<String> ours =
-                csv -> AddressSums.ofLines(withoutHead(csv), ",").top(TOP).toString();
-        UnaryOperator<String> words =
-                lines -> AddressSums.ofLines(lines, " ").top(TOP).toString();
         ProcessTable table = new ProcessTable("CloudTrail, events by address", Sizes.inflated(Path.of(trail)));
-        table.add(ours("s3sleuth", TRAIL, "--cloudtrail", trail, ours));
-        table.add(java("DuckDB read_json_auto, unnest", DuckProcess.class, words, "json", trail, "trail"));
-        table.add(java("Spark json, minimal schema, explode", SparkProcess.class, words, "json", trail, "trail"));
+        table.add(ours("s3sleuth", TRAIL, "--cloudtrail", trail, ProcessBench::allOfCsv));
+        table.add(java("DuckDB read_json_auto, unnest", DuckProcess.class, ProcessBench::all, "json", trail, "trail"));
+        table.add(java(
+                "Spark json, minimal schema, explode", SparkProcess.class, ProcessBench::all, "json", trail, "trail"));
         table.add(Contender.limit("limit: gzip -dc", "find " + trail + " -name '*.gz' | xargs gzip -dc > /dev/null"));
         table.run(rounds);
     }
 
     /** Through a process that stays, which later commands of the same folder would use too, so this comes last. */
     private void warm() throws Exception {
-        UnaryOperator<String> ours =
-                csv -> AddressSums.ofLines(withoutHead(csv), ",").top(TOP).toString();
-        UnaryOperator<String> words =
-                lines -> AddressSums.ofLines(lines, " ").top(TOP).toString();
         WholeProcess.of(List.of("bin/s3sleuth", "warm"), Map.of());
         try {
             ProcessTable table =
                     new ProcessTable("bytes by address, top 20, where s3sleuth warm was typed before", megabytes);
-            table.add(ours("s3sleuth, large objects", BY_ADDRESS, "--access-log", large, ours));
-            table.add(ours("s3sleuth, small objects", BY_ADDRESS, "--access-log", small, ours));
-            table.add(java("DuckDB read_csv", DuckProcess.class, words, "csv", large, "address"));
+            table.add(ours("s3sleuth, large objects", BY_ADDRESS, "--access-log", large, ProcessBench::topOfCsv));
+            table.add(ours("s3sleuth, small objects", BY_ADDRESS, "--access-log", small, ProcessBench::topOfCsv));
+            table.add(java("DuckDB read_csv", DuckProcess.class, ProcessBench::top, "csv", large, "address"));
             table.run(rounds);
         } finally {
             WholeProcess.of(List.of("bin/s3sleuth", "warm", "--stop"), Map.of());
         }
+    }
+
+    /** Of lines of three words: address, requests, bytes. */
+    private static String all(String lines) {
+        return AddressSums.ofLines(lines, " ").toString();
+    }
+
+    private static String allOfCsv(String csv) {
+        return AddressSums.ofLines(withoutHead(csv), ",").toString();
+    }
+
+    private static String top(String lines) {
+        return AddressSums.ofLines(lines, " ").top(TOP).toString();
+    }
+
+    private static String topOfCsv(String csv) {
+        return AddressSums.ofLines(withoutHead(csv), ",").top(TOP).toString();
     }
 
     private static String withoutHead(String csv) {

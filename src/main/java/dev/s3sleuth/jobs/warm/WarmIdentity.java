@@ -1,16 +1,15 @@
 package dev.s3sleuth.jobs.warm;
 
+import dev.s3sleuth.parsers.Sha256;
 import java.io.File;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -75,25 +74,20 @@ public record WarmIdentity(Path jar, Path folder, String umask, Map<String, Stri
 
     /** Names the process, for all who have the same identity now. */
     public String hash() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            add(digest, System.getProperty("java.home", ""));
-            add(digest, stamp(jar));
-            add(digest, folder.toString());
-            add(digest, umask);
-            new TreeMap<>(environment).forEach((name, value) -> {
-                if (!isOfTerminal(name)) {
-                    add(digest, name);
-                    add(digest, value);
-                }
-            });
-            add(digest, stamp(configuration("AWS_CONFIG_FILE", "config")));
-            add(digest, stamp(configuration("AWS_SHARED_CREDENTIALS_FILE", "credentials")));
-            return String.format(Locale.ROOT, "%064x", new BigInteger(1, digest.digest()))
-                    .substring(0, 32);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.start();
+        add(digest, System.getProperty("java.home", ""));
+        add(digest, stamp(jar));
+        add(digest, folder.toString());
+        add(digest, umask);
+        new TreeMap<>(environment).forEach((name, value) -> {
+            if (!isOfTerminal(name)) {
+                add(digest, name);
+                add(digest, value);
+            }
+        });
+        add(digest, stamp(configuration("AWS_CONFIG_FILE", "config")));
+        add(digest, stamp(configuration("AWS_SHARED_CREDENTIALS_FILE", "credentials")));
+        return HexFormat.of().formatHex(digest.digest()).substring(0, 32);
     }
 
     /** What tells one version of the jar from the next. */

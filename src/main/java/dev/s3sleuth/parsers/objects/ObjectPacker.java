@@ -2,6 +2,7 @@ package dev.s3sleuth.parsers.objects;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -79,9 +80,7 @@ final class ObjectPacker {
             block.write(NO_ETAG);
         } else if (MD5_TEXT.matcher(etag).matches()) {
             block.write(MD5);
-            for (int i = 0; i < 2 * MD5_BYTES; i += 2) {
-                block.write((Character.digit(etag.charAt(i), 16) << 4) | Character.digit(etag.charAt(i + 1), 16));
-            }
+            block.writeBytes(HexFormat.of().parseHex(etag));
         } else {
             block.write(TEXT);
             text(etag, 0);

@@ -49,7 +49,7 @@ final class S3Keys implements KeySource {
     }
 
     private Page page(ListObjectsV2Request request) {
-        ListObjectsV2Response response = Patience.ask(() -> client.listObjectsV2(request));
+        ListObjectsV2Response response = Throttling.ask(() -> client.listObjectsV2(request));
         Stream<Entry> objects = response.contents().stream().map(o -> new Entry(o.key(), o.size(), etag(o.eTag())));
         Stream<Entry> prefixes = response.commonPrefixes().stream().map(p -> Entry.prefix(p.prefix()));
         boolean isLast = !Boolean.TRUE.equals(response.isTruncated());

@@ -186,7 +186,7 @@ final class S3Store implements ObjectStore {
     private byte[] read(ByteRange range) throws IOException {
         byte[] bytes;
         try {
-            bytes = Patience.ask(() -> client.getObject(request(range), BYTES));
+            bytes = Throttling.ask(() -> client.getObject(request(range), BYTES));
         } catch (SdkException e) {
             throw S3Errors.reading(e);
         }

@@ -8,12 +8,12 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  * prefix, whoever else makes them; of a million requests a few then have bad luck eight times, and what they ask for must not be missing.
  * What does not answer at all, or answers otherwise, is asked no longer than the client does.
  */
-final class Patience {
+final class Throttling {
 
     /** Of about ten seconds each. */
     private static final int ROUNDS = 6;
 
-    private Patience() {}
+    private Throttling() {}
 
     static <T> T ask(Supplier<T> request) {
         for (int round = 1; round < ROUNDS; round++) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-class PatienceTest {
+class ThrottlingTest {
 
     private static final S3Server SERVER = S3Server.running();
 
@@ -31,14 +31,14 @@ class PatienceTest {
     @Test
     void endsSomeTime() {
         AtomicInteger asked = new AtomicInteger();
-        assertThatThrownBy(() -> Patience.ask(() -> fail(503, asked))).hasMessageContaining("refused");
+        assertThatThrownBy(() -> Throttling.ask(() -> fail(503, asked))).hasMessageContaining("refused");
         assertThat(asked).hasValue(6);
     }
 
     @Test
     void whatIsRefusedForAnotherReasonIsNotAskedAgain() {
         AtomicInteger asked = new AtomicInteger();
-        assertThatThrownBy(() -> Patience.ask(() -> fail(403, asked))).hasMessageContaining("refused");
+        assertThatThrownBy(() -> Throttling.ask(() -> fail(403, asked))).hasMessageContaining("refused");
         assertThat(asked).hasValue(1);
     }
 
